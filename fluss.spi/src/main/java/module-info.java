@@ -1,4 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/** Being filled. */
-module fluss.spi {}
+/** What a plug-in author implements. */
+module fluss.spi {
+    requires static transitive org.jspecify;
+    requires transitive fluss.api;
+
+    exports fluss.spi;
+    exports fluss.spi.bucket;
+    exports fluss.spi.compression;
+    exports fluss.spi.format;
+    exports fluss.spi.sasl;
+    exports fluss.spi.transport;
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.api;
+
+import fluss.api.admin.Admin;
+import fluss.api.bootstrap.ConnectionProvider;
+import fluss.api.config.Configuration;
+import fluss.api.metadata.TablePath;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * A connection to a cluster: the way in. It owns its threads and sockets; an application needs one for each cluster. Safe
+ * for any thread.
+ */
+public interface FlussConnection extends AutoCloseable {
+
+    /**
+     * Begins a connection.
+     *
+     * @throws fluss.api.error.ProviderException if the client itself, {@code fluss.core}, is not on the path
+     */
+    static Builder builder() {
+        return ConnectionProvider.load(FlussConnection.class.getClassLoader()).newBuilder();
+    }
+
+    /** Manages databases, tables and partitions. */
+    Admin admin();
+
+    /**
+     * Opens a table. Blocks until its description is there, at most {@code client.request-timeout}.
+     *
+     * @throws fluss.api.error.ServerException if there is no such table
+     */
+    Table table(TablePath path);
+
+    /** {@link #table} as a future. */
+    CompletableFuture<Table> tableAsync(TablePath path);
+
+    /** The settings in force. */
+    Configuration configuration();
+
+    /** {@link #close(Duration)} with the configured {@code client.close-timeout}. */
+    @Override
+    void close();
+
+    /**
+     * Closes writers, scanners and sockets. What was written is sent and waited for at most so long; what is not acknowledged
+     * by then fails, as do lookups and admin calls under way. Closing again has no effect.
+     */
+    void close(Duration timeout);
+
+    /** Collects the settings of a connection. For one thread at a time. */
+    interface Builder {
+
+        /**
+         * The servers to begin with, {@code host:port}, several joined by commas; any server of the cluster will do. Required.
+         */
+        Builder bootstrapServers(String hostsAndPorts);
+
+        /** Authenticates by SASL/PLAIN. */
+        Builder saslPlain(String username, String password);
+
+        /**
+         * Sets a setting by its key: see {@link fluss.api.config.ClientOptions}.
+         *
+         * @throws fluss.api.error.ConfigurationException when the connection is made, if there is no such key or the value is
+         *     not possible
+         */
+        Builder option(String key, String value);
+
+        /** Sets several settings by their keys. */
+        Builder options(Map<String, String> options);
+
+        /**
+         * Runs the application's stages and callbacks; the client's own threads do by default. The executor stays the caller's. If
+         * it refuses a task, the client's own threads run it.
+         *
+         * @param executor not one that runs tasks in the calling thread
+         */
+        Builder callbackExecutor(Executor executor);
+
+        /** Where providers are looked for; the loader of {@code fluss.core} by default. */
+        Builder classLoader(ClassLoader loader);
+
+        /**
+         * Connects. Blocks until a server has answered, at most {@code client.connect-timeout} for each address.
+         *
+         * @throws fluss.api.error.FlussException if the settings are wrong, or no server answers
+         */
+        FlussConnection connect();
+
+        /** {@link #connect()} as a future. Wrong settings throw at once. */
+        CompletableFuture<FlussConnection> connectAsync();
+    }
+}

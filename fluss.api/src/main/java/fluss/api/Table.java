@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.api;
+
+import fluss.api.lookup.TableLookup;
+import fluss.api.metadata.TableInfo;
+import fluss.api.metadata.TablePath;
+import fluss.api.row.MutableRow;
+import fluss.api.scan.TableScan;
+import fluss.api.write.TableAppend;
+import fluss.api.write.TableUpsert;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A table as it was when this object was made: the schema does not change under its writers and scanners. Cheap, needs no
+ * closing, safe for any thread.
+ */
+public interface Table {
+
+    /** What the table is made of. */
+    TableInfo info();
+
+    /** Its name. */
+    default TablePath path() {
+        return info().path();
+    }
+
+    /** Whether it has a primary key. */
+    default boolean hasPrimaryKey() {
+        return info().hasPrimaryKey();
+    }
+
+    /** The table as it is now, as another object. Blocks. */
+    Table refresh();
+
+    /** {@link #refresh()} as a future. */
+    CompletableFuture<Table> refreshAsync();
+
+    /** A row of nulls that checks what is put into it. */
+    MutableRow newRow();
+
+    /**
+     * Appends rows.
+     *
+     * @throws IllegalStateException if the table has a primary key
+     */
+    TableAppend newAppend();
+
+    /**
+     * Upserts and deletes rows.
+     *
+     * @throws IllegalStateException if the table has no primary key
+     */
+    TableUpsert newUpsert();
+
+    /** Reads the log, or the changelog of a primary-key table. */
+    TableScan newScan();
+
+    /**
+     * Looks up rows by key.
+     *
+     * @throws IllegalStateException if the table has no primary key
+     */
+    TableLookup newLookup();
+}

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.api.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Every setting of the client. Keys that the official client has too mean the same here. Durations are written {@code 30 s},
+ * {@code 100ms}, {@code 10 min}; sizes {@code 64mb}, {@code 128kb}, {@code 1b} (powers of 1024).
+ */
+public final class ClientOptions {
+
+    /** The servers to begin with. */
+    public static final ConfigOption<String> BOOTSTRAP_SERVERS = ConfigOption.withoutDefault(
+            "bootstrap.servers", "Addresses host:port, joined by commas, of any servers of the cluster");
+
+    /** A name for this client. */
+    public static final ConfigOption<String> CLIENT_ID = ConfigOption.of(
+            "client.id", String.class, "", "A name for this client, told to the servers and used in thread names");
+
+    /** Limit of making a connection. */
+    public static final ConfigOption<Duration> CONNECT_TIMEOUT = ConfigOption.of(
+            "client.connect-timeout",
+            Duration.class,
+            "15 s",
+            "Limit of connecting to one server, handshake and authentication included");
+
+    /** Limit of a request. */
+    public static final ConfigOption<Duration> REQUEST_TIMEOUT = ConfigOption.of(
+            "client.request-timeout", Duration.class, "30 s", "Limit of one request, lookup or admin call");
+
+    /** Limit of a write. */
+    public static final ConfigOption<Duration> DELIVERY_TIMEOUT = ConfigOption.of(
+            "client.writer.delivery-timeout",
+            Duration.class,
+            "2 min",
+            "Limit from the call of a write to its outcome, retries included; more than client.request-timeout");
+
+    /** Limit of closing. */
+    public static final ConfigOption<Duration> CLOSE_TIMEOUT = ConfigOption.of(
+            "client.close-timeout", Duration.class, "30 s", "How long close() waits for writes to be acknowledged");
+
+    /** First pause between attempts. */
+    public static final ConfigOption<Duration> RETRY_BACKOFF = ConfigOption.of(
+            "client.retry-backoff",
+            Duration.class,
+            "100 ms",
+            "First pause before a retry or reconnect; doubles each time, with jitter");
+
+    /** Longest pause between attempts. */
+    public static final ConfigOption<Duration> RETRY_BACKOFF_MAX = ConfigOption.of(
+            "client.retry-backoff-max", Duration.class, "5 s", "Longest pause before a retry or reconnect");
+
+    /** Largest frame taken. */
+    public static final ConfigOption<Long> MAX_FRAME_SIZE = ConfigOption.of(
+            "client.max-frame-size",
+            Long.class,
+            "128mb",
+            "Largest frame taken from a server; a larger one closes the connection");
+
+    /** Which transport. */
+    public static final ConfigOption<String> TRANSPORT =
+            ConfigOption.withoutDefault("client.transport", "Name of the transport; not needed if there is one only");
+
+    /** Idle limit of a connection. */
+    public static final ConfigOption<Duration> MAX_IDLE_TIME = ConfigOption.of(
+            "netty.connection.max-idle-time",
+            Duration.class,
+            "10 min",
+            "An idle connection to a server is closed after this time");
+
+    /** Protocol of authentication. */
+    public static final ConfigOption<String> SECURITY_PROTOCOL =
+            ConfigOption.of("client.security.protocol", String.class, "PLAINTEXT", "PLAINTEXT or SASL");
+
+    /** SASL mechanism. */
+    public static final ConfigOption<String> SASL_MECHANISM =
+            ConfigOption.of("client.security.sasl.mechanism", String.class, "PLAIN", "Name of the SASL mechanism");
+
+    /** SASL user. */
+    public static final ConfigOption<String> SASL_USERNAME =
+            ConfigOption.withoutDefault("client.security.sasl.username", "User name for SASL");
+
+    /** SASL password. */
+    public static final ConfigOption<String> SASL_PASSWORD =
+            ConfigOption.secret("client.security.sasl.password", "Password for SASL");
+
+    /** Acknowledgements. */
+    public static final ConfigOption<String> WRITER_ACKS =
+            ConfigOption.of("client.writer.acks", String.class, "all", "When a write is acknowledged: 0, 1 or all");
+
+    /** Size of a batch. */
+    public static final ConfigOption<Long> WRITER_BATCH_SIZE = ConfigOption.of(
+            "client.writer.batch-size",
+            Long.class,
+            "896kb",
+            "Largest batch as sent, in bytes; below the fetch limit of a bucket, 1 MB, so that no reader is held up");
+
+    /** Linger. */
+    public static final ConfigOption<Duration> WRITER_BATCH_TIMEOUT = ConfigOption.of(
+            "client.writer.batch-timeout",
+            Duration.class,
+            "100 ms",
+            "How long a batch waits for more rows if nobody waits for it");
+
+    /** Memory of writers. */
+    public static final ConfigOption<Long> WRITER_BUFFER_MEMORY = ConfigOption.of(
+            "client.writer.buffer.memory-size", Long.class, "64mb", "Memory of all batches that are not acknowledged");
+
+    /** Limit of waiting for memory. */
+    public static final ConfigOption<Duration> WRITER_BUFFER_WAIT_TIMEOUT = ConfigOption.of(
+            "client.writer.buffer.wait-timeout", Duration.class, "1 min", "How long a write waits for memory");
+
+    /** Size of a request. */
+    public static final ConfigOption<Long> WRITER_REQUEST_MAX_SIZE = ConfigOption.of(
+            "client.writer.request-max-size",
+            Long.class,
+            "10mb",
+            "Bytes of batches in one request; one batch may be larger");
+
+    /** Retries. */
+    public static final ConfigOption<Integer> WRITER_RETRIES = ConfigOption.of(
+            "client.writer.retries",
+            Integer.class,
+            "2147483647",
+            "How often a batch is sent again; its delivery timeout holds as well");
+
+    /** Idempotence. */
+    public static final ConfigOption<Boolean> WRITER_ENABLE_IDEMPOTENCE = ConfigOption.of(
+            "client.writer.enable-idempotence",
+            Boolean.class,
+            "true",
+            "Whether the server drops duplicates of retried batches; needs acks=all");
+
+    /** In-flight batches. */
+    public static final ConfigOption<Integer> WRITER_MAX_INFLIGHT = ConfigOption.of(
+            "client.writer.max-inflight-requests-per-bucket",
+            Integer.class,
+            "5",
+            "Batches under way for one bucket, 1 to 5");
+
+    /** Bucket assigner. */
+    public static final ConfigOption<String> WRITER_BUCKET_ASSIGNER = ConfigOption.of(
+            "client.writer.bucket.no-key-assigner",
+            String.class,
+            "sticky",
+            "Name of the bucket assigner of tables without bucket key");
+
+    /** Dynamic partitions. */
+    public static final ConfigOption<Boolean> WRITER_DYNAMIC_PARTITIONS = ConfigOption.of(
+            "client.writer.dynamic-create-partition.enabled",
+            Boolean.class,
+            "true",
+            "Whether a missing partition is made when a row needs it");
+
+    /** CRC check. */
+    public static final ConfigOption<Boolean> SCANNER_CHECK_CRC = ConfigOption.of(
+            "client.scanner.log.check-crc", Boolean.class, "true", "Whether the checksum of whole batches is checked");
+
+    /** Records of a poll. */
+    public static final ConfigOption<Integer> SCANNER_MAX_POLL_RECORDS = ConfigOption.of(
+            "client.scanner.log.max-poll-records", Integer.class, "500", "Most records of one poll, 1 or more");
+
+    /** Bytes of a fetch. */
+    public static final ConfigOption<Long> SCANNER_FETCH_MAX_BYTES = ConfigOption.of(
+            "client.scanner.log.fetch.max-bytes",
+            Long.class,
+            "16mb",
+            "Bytes of one fetch; also the memory for fetching ahead");
+
+    /** Bytes of a bucket of a fetch. */
+    public static final ConfigOption<Long> SCANNER_FETCH_MAX_BYTES_FOR_BUCKET = ConfigOption.of(
+            "client.scanner.log.fetch.max-bytes-for-bucket", Long.class, "4mb", "Bytes of one bucket in one fetch");
+
+    /** Longest wait of a fetch. */
+    public static final ConfigOption<Duration> SCANNER_FETCH_WAIT_MAX_TIME = ConfigOption.of(
+            "client.scanner.log.fetch.wait-max-time",
+            Duration.class,
+            "500 ms",
+            "Longest time the server may hold a fetch that finds nothing");
+
+    /** Least bytes of a fetch. */
+    public static final ConfigOption<Long> SCANNER_FETCH_MIN_BYTES = ConfigOption.of(
+            "client.scanner.log.fetch.min-bytes",
+            Long.class,
+            "1b",
+            "Bytes the server waits for before it answers a fetch");
+
+    /** Largest decoded batch. */
+    public static final ConfigOption<Long> SCANNER_MAX_DECODED_BATCH = ConfigOption.of(
+            "client.scanner.log.max-decoded-batch-size",
+            Long.class,
+            "256mb",
+            "Largest batch taken after decompression; a larger one fails the scan");
+
+    /** Lookups waiting. */
+    public static final ConfigOption<Integer> LOOKUP_QUEUE_SIZE = ConfigOption.of(
+            "client.lookup.queue-size",
+            Integer.class,
+            "25600",
+            "Lookups that may wait to be sent; a further one blocks");
+
+    /** Keys of a request. */
+    public static final ConfigOption<Integer> LOOKUP_MAX_BATCH_SIZE =
+            ConfigOption.of("client.lookup.max-batch-size", Integer.class, "1024", "Keys in one lookup request");
+
+    /** Lookup requests under way. */
+    public static final ConfigOption<Integer> LOOKUP_MAX_INFLIGHT = ConfigOption.of(
+            "client.lookup.max-inflight-requests", Integer.class, "128", "Lookup requests under way over all servers");
+
+    /** Lookup retries. */
+    public static final ConfigOption<Integer> LOOKUP_MAX_RETRIES = ConfigOption.of(
+            "client.lookup.max-retries",
+            Integer.class,
+            "2147483647",
+            "How often a lookup is sent again; client.request-timeout holds as well");
+
+    private static final List<ConfigOption<?>> ALL = List.of(
+            BOOTSTRAP_SERVERS,
+            CLIENT_ID,
+            CONNECT_TIMEOUT,
+            REQUEST_TIMEOUT,
+            DELIVERY_TIMEOUT,
+            CLOSE_TIMEOUT,
+            RETRY_BACKOFF,
+            RETRY_BACKOFF_MAX,
+            MAX_FRAME_SIZE,
+            TRANSPORT,
+            MAX_IDLE_TIME,
+            SECURITY_PROTOCOL,
+            SASL_MECHANISM,
+            SASL_USERNAME,
+            SASL_PASSWORD,
+            WRITER_ACKS,
+            WRITER_BATCH_SIZE,
+            WRITER_BATCH_TIMEOUT,
+            WRITER_BUFFER_MEMORY,
+            WRITER_BUFFER_WAIT_TIMEOUT,
+            WRITER_REQUEST_MAX_SIZE,
+            WRITER_RETRIES,
+            WRITER_ENABLE_IDEMPOTENCE,
+            WRITER_MAX_INFLIGHT,
+            WRITER_BUCKET_ASSIGNER,
+            WRITER_DYNAMIC_PARTITIONS,
+            SCANNER_CHECK_CRC,
+            SCANNER_MAX_POLL_RECORDS,
+            SCANNER_FETCH_MAX_BYTES,
+            SCANNER_FETCH_MAX_BYTES_FOR_BUCKET,
+            SCANNER_FETCH_WAIT_MAX_TIME,
+            SCANNER_FETCH_MIN_BYTES,
+            SCANNER_MAX_DECODED_BATCH,
+            LOOKUP_QUEUE_SIZE,
+            LOOKUP_MAX_BATCH_SIZE,
+            LOOKUP_MAX_INFLIGHT,
+            LOOKUP_MAX_RETRIES);
+
+    private ClientOptions() {}
+
+    /** All settings, in the order of this page. */
+    public static List<ConfigOption<?>> all() {
+        return ALL;
+    }
+}

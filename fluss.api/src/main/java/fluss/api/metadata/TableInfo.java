@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.api.metadata;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A table as the server knew it when it was asked.
+ *
+ * @param path its name
+ * @param tableId id; changes when the table is dropped and made again
+ * @param schemaId id of the schema, from 1, one more for each change
+ * @param descriptor what it is made of, with the defaults that the server filled in
+ * @param createdTime when it was made
+ * @param modifiedTime when it was last changed
+ */
+public record TableInfo(
+        TablePath path,
+        long tableId,
+        int schemaId,
+        TableDescriptor descriptor,
+        Instant createdTime,
+        Instant modifiedTime) {
+
+    /** The schema. */
+    public Schema schema() {
+        return descriptor.schema();
+    }
+
+    /** Whether the table has a primary key. */
+    public boolean hasPrimaryKey() {
+        return schema().hasPrimaryKey();
+    }
+
+    /** Columns of the primary key; empty for a log table. */
+    public List<String> primaryKeys() {
+        return schema().primaryKey();
+    }
+
+    /** Columns of the primary key that are not partition keys: what encoded keys hold. */
+    public List<String> physicalPrimaryKeys() {
+        return primaryKeys().stream()
+                .filter(key -> !partitionKeys().contains(key))
+                .toList();
+    }
+
+    /** Columns that rows are spread over the buckets by; empty if rows are spread freely. */
+    public List<String> bucketKeys() {
+        return descriptor.effectiveBucketKeys();
+    }
+
+    /** Columns that the table is partitioned by; empty if it is not. */
+    public List<String> partitionKeys() {
+        return descriptor.partitionKeys();
+    }
+
+    /** Whether the table is partitioned. */
+    public boolean isPartitioned() {
+        return !partitionKeys().isEmpty();
+    }
+
+    /** Number of buckets of the table, or of each partition. */
+    public int bucketCount() {
+        return descriptor.bucketCount().orElse(1);
+    }
+
+    /** How the log is encoded. */
+    public LogFormat logFormat() {
+        return LogFormat.valueOf(property("table.log.format", "ARROW"));
+    }
+
+    /** How the rows of a primary-key table are encoded. */
+    public KvFormat kvFormat() {
+        return KvFormat.valueOf(property("table.kv.format", "COMPACTED"));
+    }
+
+    /** How the buffers of an ARROW log are compressed. */
+    public ArrowCompression arrowCompression() {
+        return ArrowCompression.valueOf(property("table.log.arrow.compression.type", "ZSTD"));
+    }
+
+    /** The ZSTD level of an ARROW log, 1 to 22. */
+    public int zstdLevel() {
+        return Integer.parseInt(property("table.log.arrow.compression.zstd.level", "3"));
+    }
+
+    private String property(String key, String whenAbsent) {
+        return descriptor.properties().getOrDefault(key, whenAbsent).toUpperCase(Locale.ROOT);
+    }
+}
