@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/** Being filled. */
-module fluss.testkit {}
+/** For tests of applications and plug-ins: a JUnit extension over a real cluster, and a proxy that breaks connections. */
+module fluss.testkit {
+    requires static transitive org.jspecify;
+    requires transitive fluss.localcluster;
+    requires transitive org.junit.jupiter.api;
+
+    exports fluss.testkit;
+}

@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Forwards connections from a free port of 127.0.0.1 to another port of it, and disturbs them on demand.
+ *
+ * <pre>{@code
+ * List<TcpProxy> proxies = new CopyOnWriteArrayList<>();
+ * LocalCluster.builder().tabletServerAdvertisedPort((id, port) -> {
+ *   TcpProxy proxy = TcpProxy.to(port);
+ *   proxies.add(proxy);
+ *   return proxy.port();
+ * });
+ * }</pre>
+ *
+ * <p>For any thread. It begins by passing everything on.
+ */
+public final class TcpProxy implements AutoCloseable {
+    private static final int CHUNK = 64 << 10;
+    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+    private static final long END_MILLIS = 5_000;
+    private static final long UNLIMITED = Long.MAX_VALUE;
+
+    /** Which way bytes go. */
+    public enum Direction {
+        /** What the client sends. */
+        TO_SERVER,
+        /** What the server sends. */
+        TO_CLIENT
+    }
+
+    /** What happens to the bytes of one direction; guarded by the proxy. */
+    private static final class Rules {
+        private long delayNanos;
+        private boolean silent;
+        private long remaining = UNLIMITED;
+
+        Passage take(int bytes) {
+            if (remaining == UNLIMITED) {
+                return new Passage(bytes, false);
+            }
+            int passed = (int) Math.min(bytes, remaining);
+            remaining -= passed;
+            boolean last = remaining == 0;
+            if (last) {
+                remaining = UNLIMITED;
+            }
+            return new Passage(passed, last);
+        }
+    }
+
+    /** How many bytes may go on, and whether the connection is cut behind them. */
+    private record Passage(int bytes, boolean last) {}
+
+    private final ServerSocket listener;
+    private final int targetPort;
+    private final Rules toServer = new Rules();
+    private final Rules toClient = new Rules();
+    private final Set<Connection> connections = new HashSet<>();
+    private final Set<Thread> threads = new HashSet<>();
+    private boolean refusing;
+    private boolean closed;
+    private long accepted;
+
+    private TcpProxy(ServerSocket listener, int targetPort) {
+        this.listener = listener;
+        this.targetPort = targetPort;
+    }
+
+    /**
+     * Starts a proxy.
+     *
+     * @param targetPort the port of 127.0.0.1 to forward to; nobody needs to listen on it yet
+     * @throws UncheckedIOException if there is no free port
+     */
+    public static TcpProxy to(int targetPort) {
+        try {
+            TcpProxy proxy = new TcpProxy(new ServerSocket(0, CHUNK, loopback()), targetPort);
+            proxy.run("accept", proxy::accept);
+            return proxy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the port of 127.0.0.1 that clients connect to. */
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Returns how many connections are open through the proxy. */
+    public synchronized int openConnections() {
+        return connections.size();
+    }
+
+    /** Returns how many connections clients have made since the start, refused ones included. */
+    public synchronized long acceptedConnections() {
+        return accepted;
+    }
+
+    /** Holds bytes back, at least that long after they came in; more bytes are read only after them. */
+    public synchronized void delay(Direction direction, Duration delay) {
+        rules(direction).delayNanos = delay.toNanos();
+        notifyAll();
+    }
+
+    /** Holds all bytes back until {@link #pass()}; connections stay open, and new ones are accepted. */
+    public synchronized void silence(Direction direction) {
+        rules(direction).silent = true;
+    }
+
+    /**
+     * Passes so many bytes more, counted over all connections, and then resets the connection that carried the last of
+     * them, in the middle of a frame if so be. Works once.
+     */
+    public synchronized void cutAfter(Direction direction, long bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("Bytes are counted from 0, not " + bytes + ".");
+        }
+        rules(direction).remaining = bytes;
+    }
+
+    /** Resets all connections; bytes held back are lost. New ones are accepted. */
+    public void reset() {
+        for (Connection connection : openOnes()) {
+            connection.end(true);
+        }
+    }
+
+    /** Closes all connections in order, as a server that shuts down; bytes held back are lost. New ones are accepted. */
+    public void disconnect() {
+        for (Connection connection : openOnes()) {
+            connection.end(false);
+        }
+    }
+
+    /** Resets every new connection at once, until {@link #pass()}; open ones stay. */
+    public synchronized void refuse() {
+        refusing = true;
+    }
+
+    /** Takes back all orders: everything is passed on again, bytes held back first. */
+    public synchronized void pass() {
+        refusing = false;
+        for (Direction direction : Direction.values()) {
+            Rules rules = rules(direction);
+            rules.delayNanos = 0;
+            rules.silent = false;
+            rules.remaining = UNLIMITED;
+        }
+        notifyAll();
+    }
+
+    /** Closes the port and all connections, and waits for the end of the proxy's threads. May be called again. */
+    @Override
+    public void close() {
+        Set<Thread> ending;
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+            ending = Set.copyOf(threads);
+        }
+        closeQuietly(listener);
+        disconnect();
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(END_MILLIS);
+        for (Thread thread : ending) {
+            try {
+                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void accept() {
+        while (true) {
+            Socket client;
+            try {
+                client = listener.accept();
+            } catch (IOException e) {
+                // Closed.
+                return;
+            }
+            boolean welcome;
+            synchronized (this) {
+                accepted++;
+                welcome = !refusing && !closed;
+            }
+            if (welcome) {
+                connect(client);
+            } else {
+                end(client, true);
+            }
+        }
+    }
+
+    private void connect(Socket client) {
+        Socket server = new Socket();
+        Connection connection = new Connection(client, server);
+        try {
+            server.connect(new InetSocketAddress(loopback(), targetPort), CONNECT_TIMEOUT_MILLIS);
+            server.setTcpNoDelay(true);
+            client.setTcpNoDelay(true);
+        } catch (IOException e) {
+            connection.end(true);
+            return;
+        }
+        synchronized (this) {
+            connections.add(connection);
+            if (closed) {
+                connection.end(false);
+            }
+        }
+        run("to-server", () -> connection.forward(client, server, toServer));
+        run("to-client", () -> connection.forward(server, client, toClient));
+    }
+
+    private synchronized void run(String name, Runnable work) {
+        if (closed) {
+            return;
+        }
+        threads.removeIf(ended -> !ended.isAlive());
+        Thread thread = new Thread(work, "tcp-proxy-" + name);
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private synchronized Set<Connection> openOnes() {
+        return Set.copyOf(connections);
+    }
+
+    private Rules rules(Direction direction) {
+        return switch (direction) {
+            case TO_SERVER -> toServer;
+            case TO_CLIENT -> toClient;
+        };
+    }
+
+    private static InetAddress loopback() throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    }
+
+    private static void end(Socket socket, boolean reset) {
+        try {
+            if (reset) {
+                socket.setSoLinger(true, 0);
+            }
+        } catch (IOException e) {
+            // Closed already.
+        }
+        closeQuietly(socket);
+    }
+
+    private static void closeQuietly(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            // There is nothing more to do with it.
+        }
+    }
+
+    /** A client's connection and its continuation to the server. */
+    private final class Connection {
+        private final Socket client;
+        private final Socket server;
+        private boolean ended;
+
+        Connection(Socket client, Socket server) {
+            this.client = client;
+            this.server = server;
+        }
+
+        void end(boolean reset) {
+            TcpProxy.end(client, reset);
+            TcpProxy.end(server, reset);
+            synchronized (TcpProxy.this) {
+                ended = true;
+                connections.remove(this);
+                TcpProxy.this.notifyAll();
+            }
+        }
+
+        void forward(Socket from, Socket to, Rules rules) {
+            byte[] chunk = new byte[CHUNK];
+            boolean reset = false;
+            try {
+                int read = from.getInputStream().read(chunk);
+                while (read >= 0) {
+                    Passage passage = await(read, rules);
+                    to.getOutputStream().write(chunk, 0, passage.bytes());
+                    reset = passage.last();
+                    read = reset ? -1 : from.getInputStream().read(chunk);
+                }
+            } catch (IOException e) {
+                // One side is gone; the other one learns it the hard way.
+                reset = true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            end(reset);
+        }
+
+        /** Waits until bytes that have just been read may go on. */
+        private Passage await(int bytes, Rules rules) throws IOException, InterruptedException {
+            synchronized (TcpProxy.this) {
+                long since = System.nanoTime();
+                while (!ended && !closed) {
+                    long wait = rules.delayNanos - (System.nanoTime() - since);
+                    if (!rules.silent && wait <= 0) {
+                        return rules.take(bytes);
+                    }
+                    TcpProxy.this.wait(rules.silent ? 0 : TimeUnit.NANOSECONDS.toMillis(wait) + 1);
+                }
+                throw new IOException("The connection was ended while bytes were held back.");
+            }
+        }
+    }
+}
