@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.provider;
+
+import fluss.spi.bucket.BucketAssignerProvider;
+import fluss.spi.compression.CodecSource;
+import fluss.spi.compression.CompressionProvider;
+import fluss.spi.format.LogFormatProvider;
+import fluss.spi.sasl.SaslMechanismProvider;
+import fluss.spi.transport.TransportProvider;
+import java.util.Optional;
+
+/**
+ * The plug-ins found for one connection, chosen by the rules of {@link fluss.spi.Provider}. Immutable, safe for any thread.
+ * Every method throws {@link fluss.api.error.ProviderException} if what is asked for is missing, unusable or not unique.
+ */
+public interface Providers {
+
+    /** The transport: by name, if one is configured. */
+    TransportProvider transport(Optional<String> name);
+
+    /**
+     * The compression of a table.
+     *
+     * @param tableName the codec as the table's property names it
+     * @param asker who needs it, for messages, for example {@code table shop.orders (table.log.arrow.compression.type)}
+     */
+    CompressionProvider compression(String tableName, String asker);
+
+    /** Codecs by Arrow's numbers, for decoders. */
+    CodecSource codecs(String asker);
+
+    /** The log format of a table, as its property names it. */
+    LogFormatProvider logFormat(String tableName, String asker);
+
+    /** The provider of a SASL mechanism. */
+    SaslMechanismProvider sasl(String mechanism);
+
+    /** The bucket assigner of that name, without regard to case; {@code ROUND_ROBIN} names {@code roundrobin}. */
+    BucketAssignerProvider bucketAssigner(String name);
+}
