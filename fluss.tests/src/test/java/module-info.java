@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/** Black-box tests: they see what an application and a plug-in author see, and find the client as a service. */
+open module fluss.tests {
+    requires static org.jspecify;
+    requires fluss.api;
+    requires fluss.localcluster;
+    requires fluss.spi;
+    requires fluss.testkit;
+    requires org.assertj.core;
+    requires org.junit.jupiter.api;
+    requires org.junit.jupiter.params;
+}
