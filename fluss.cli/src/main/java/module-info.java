@@ -1,4 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/** Being filled. */
-module fluss.cli {}
+/** The command line tool. */
+module fluss.cli {
+    requires static org.jspecify;
+    requires fluss.api;
+    requires fluss.localcluster;
+    requires info.picocli;
+
+    opens fluss.cli to
+            info.picocli; // it reads the annotated fields
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code fluss}. */
+@Command(
+        name = "fluss",
+        description = "Talks to Apache Fluss clusters.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = DemoCommand.class)
+public final class Main {
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        CommandLine commandLine = new CommandLine(new Main());
+        commandLine.setExecutionExceptionHandler((failure, command, result) -> {
+            command.getErr().println(command.getCommandName() + " failed: " + Reason.of(failure));
+            return 1;
+        });
+        System.exit(commandLine.execute(arguments));
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"fluss " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}
