@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.config;
+
+import java.util.List;
+
+/** Keys of the official client that this one does not need: {@code docs/protocol/behaviour.md}, section 8. */
+final class OfficialKeys {
+
+    /** Accepted so that settings can be moved over, reported once, and without effect. */
+    static final List<String> WITHOUT_EFFECT = List.of(
+            "client.security.enable-plugin-discovery",
+            "client.writer.buffer.page-size",
+            "client.writer.buffer.per-request-memory-size",
+            "client.writer.dynamic-batch-size.enabled",
+            "client.writer.kv-backpressure.max-throttle",
+            "client.scanner.log.read-preference",
+            "client.scanner.remote-log.prefetch-num",
+            "client.scanner.io.tmpdir",
+            "client.scanner.kv.fetch.max-bytes",
+            "client.scanner.kv.batch-strategy",
+            "client.lookup.batch-timeout",
+            "client.remote-file.download-thread-num",
+            "client.filesystem.security.token.renewal.backoff",
+            "client.filesystem.security.token.renewal.time-ratio",
+            "client.metrics.enabled",
+            "netty.client.num-network-threads",
+            "netty.client.allocator.heap-buffer-first");
+
+    private static final String FILE_SYSTEM_PREFIX = "client.fs.";
+
+    /** Not ignored: a client that left out its credentials would fail later, and less clearly. */
+    static final String JAAS = "client.security.sasl.jaas.config";
+
+    private OfficialKeys() {}
+
+    static boolean isWithoutEffect(String key) {
+        return WITHOUT_EFFECT.contains(key) || key.startsWith(FILE_SYSTEM_PREFIX);
+    }
+}
