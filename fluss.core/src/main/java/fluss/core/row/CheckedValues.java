@@ -57,8 +57,8 @@ final class CheckedValues {
     /** Whether a value is an integer of at most so many bytes. */
     private static boolean isInteger(Object value, int maxBytes) {
         return value instanceof Byte
-                || value instanceof Short && maxBytes >= 2
-                || value instanceof Integer && maxBytes >= 4;
+                || (value instanceof Short && maxBytes >= 2)
+                || (value instanceof Integer && maxBytes >= 4);
     }
 
     private static String text(FieldLayout field, Object value) {

@@ -57,8 +57,12 @@ final class RowLayout {
 
     void checkFieldCount(InternalRow row) {
         if (row.fieldCount() != fields.length) {
-            throw new RowException(
-                    "The row has " + row.fieldCount() + " values; expected " + fields.length + " for " + type, null);
+            throw wrongFieldCount(row, type);
         }
+    }
+
+    static RowException wrongFieldCount(InternalRow row, RowType type) {
+        return new RowException(
+                "The row has " + row.fieldCount() + " values; expected " + type.fieldCount() + " for " + type, null);
     }
 }
