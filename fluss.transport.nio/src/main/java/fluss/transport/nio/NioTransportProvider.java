@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.transport.nio;
+
+import fluss.spi.transport.Transport;
+import fluss.spi.transport.TransportProvider;
+
+/** Makes transports on java.nio. */
+public final class NioTransportProvider implements TransportProvider {
+
+    /** Opens nothing. */
+    public NioTransportProvider() {}
+
+    @Override
+    public String name() {
+        return "nio";
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws fluss.api.error.TransportException if the system gives no selector, for want of file descriptors
+     */
+    @Override
+    public Transport create(String threadName) {
+        return new NioTransport(threadName);
+    }
+}
