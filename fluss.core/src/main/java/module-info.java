@@ -1,10 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/** The client. Exports nothing; the API finds it as a service. */
+/**
+ * The client. Exports nothing; the API finds it as a service.
+ *
+ * @uses fluss.spi.bucket.BucketAssignerProvider assigners of buckets to rows without bucket key
+ * @uses fluss.spi.compression.CompressionProvider codecs of Arrow buffers
+ * @uses fluss.spi.format.LogFormatProvider formats of log batches
+ * @uses fluss.spi.sasl.SaslMechanismProvider SASL mechanisms
+ * @uses fluss.spi.transport.TransportProvider transports
+ */
 @SuppressWarnings("requires-automatic") // protobuf-java has no descriptor; it is confined to this module
 module fluss.core {
     requires static org.jspecify;
     requires com.fasterxml.jackson.core;
     requires com.google.protobuf;
     requires fluss.spi;
+
+    opens fluss.core.wire.proto to
+            com.google.protobuf; // it reflects on messages to name the required fields that are missing
+
+    uses fluss.spi.bucket.BucketAssignerProvider;
+    uses fluss.spi.compression.CompressionProvider;
+    uses fluss.spi.format.LogFormatProvider;
+    uses fluss.spi.sasl.SaslMechanismProvider;
+    uses fluss.spi.transport.TransportProvider;
 }
