@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.rpc;
+
+import com.google.protobuf.MessageLite;
+import fluss.api.error.AuthenticationException;
+import fluss.api.error.ErrorCode;
+import fluss.api.error.FlussException;
+import fluss.api.error.MalformedDataException;
+import fluss.api.error.RequestTimeoutException;
+import fluss.api.error.ServerException;
+import fluss.core.error.ErrorContext;
+import fluss.core.wire.Api;
+import fluss.core.wire.Apis;
+import fluss.core.wire.ResponseFrame;
+import fluss.core.wire.ServerErrors;
+import fluss.core.wire.proto.ErrorResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** One request and its future. Ended on the loop alone. */
+final class RpcCall<Q extends MessageLite, R extends MessageLite> {
+
+    final Api<Q, R> api;
+    final Q request;
+    final long deadlineNanos;
+    final CompletableFuture<R> future = new CompletableFuture<>();
+
+    private final Duration timeout;
+    private final ErrorContext context;
+    private boolean isSent;
+
+    RpcCall(Server server, Api<Q, R> api, Q request, Duration timeout) {
+        this.api = api;
+        this.request = request;
+        this.timeout = timeout;
+        this.deadlineNanos = System.nanoTime() + timeout.toNanos();
+        this.context = ErrorContext.NONE.withServer(server).withApi(api);
+    }
+
+    ErrorContext context() {
+        return context;
+    }
+
+    /** Whether nobody waits any more. */
+    boolean isDone() {
+        return future.isDone();
+    }
+
+    void markSent() {
+        isSent = true;
+    }
+
+    /** Ends with what came. */
+    void complete(ResponseFrame response) {
+        R body;
+        try {
+            if (response.type() == ResponseFrame.Type.ERROR) {
+                future.completeExceptionally(error(response.body(ErrorResponse.parser())));
+                return;
+            }
+            body = response.body(api.parser());
+        } catch (FlussException e) {
+            future.completeExceptionally(context.describe(e));
+            return;
+        } catch (RuntimeException e) {
+            // Whatever a message brings the parser to do, it concerns this request alone.
+            future.completeExceptionally(
+                    new MalformedDataException(context.describe("A response cannot be read: " + e), -1, e));
+            return;
+        }
+        future.complete(body);
+    }
+
+    private FlussException error(ErrorResponse response) {
+        ServerException error = ServerErrors.of(api, context, response);
+        if (error.code() == ErrorCode.AUTHENTICATE_EXCEPTION && api.key() != Apis.AUTHENTICATE.key()) {
+            return new AuthenticationException(
+                    error.getMessage() + "; the listener wants another client.security.protocol", error);
+        }
+        return error;
+    }
+
+    /** Ends with a failure, told in the context of this request. */
+    void fail(FlussException cause) {
+        if (!future.isDone()) {
+            future.completeExceptionally(context.describe(cause));
+        }
+    }
+
+    /** Ends because its time is over. */
+    void expire(String state) {
+        String text = "No answer within " + timeout.toMillis()
+                + " ms, the limit that client.request-timeout sets or the call has" + " of its own: "
+                + (isSent ? "it was sent, and may still be carried out" : "it was not sent, " + state);
+        future.completeExceptionally(new RequestTimeoutException(context.describe(text), null));
+    }
+}
