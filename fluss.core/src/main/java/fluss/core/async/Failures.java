@@ -12,6 +12,9 @@ import fluss.api.error.RowException;
 import fluss.api.error.ServerException;
 import fluss.api.error.TransportException;
 import fluss.api.error.UnsupportedApiException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,21 @@ public final class Failures {
             inner = inner.getCause();
         }
         return inner;
+    }
+
+    /**
+     * Whether a failure says that there was no connection, so that nothing can have been sent: it was refused, or the host is
+     * unknown or out of reach.
+     */
+    public static boolean isNeverConnected(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause instanceof NoRouteToHostException
+                    || cause instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

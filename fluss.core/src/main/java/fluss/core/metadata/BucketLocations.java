@@ -26,6 +26,11 @@ public record BucketLocations(long tableId, OptionalLong partitionId, List<Optio
         return leaders.size();
     }
 
+    /** The leader of a bucket; none as well for a bucket that is not known. */
+    public Optional<Server> leader(int bucket) {
+        return bucket >= 0 && bucket < leaders.size() ? leaders.get(bucket) : Optional.empty();
+    }
+
     /** The name of a bucket. */
     public TableBucket bucket(int number) {
         return new TableBucket(tableId, partitionId, number);

@@ -2,11 +2,14 @@
 package fluss.core.runtime;
 
 import fluss.api.config.Configuration;
+import fluss.core.async.DeliveredFuture;
 import fluss.core.metadata.ClusterMetadata;
 import fluss.core.provider.Providers;
 import fluss.core.rpc.Rpc;
 import fluss.spi.transport.EventLoop;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rooms of one connection share.
@@ -26,4 +29,10 @@ public record ClientRuntime(
         Executor callbacks,
         Providers providers,
         Rpc rpc,
-        ClusterMetadata metadata) {}
+        ClusterMetadata metadata) {
+
+    /** The future that the application gets: its stages run on the callback executor, its waiting threads need no executor. */
+    public <T extends @Nullable Object> CompletableFuture<T> deliver(CompletableFuture<T> outcome) {
+        return DeliveredFuture.of(outcome, callbacks);
+    }
+}

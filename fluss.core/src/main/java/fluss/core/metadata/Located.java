@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.metadata;
+
+import fluss.api.metadata.TablePath;
+import fluss.core.rpc.Server;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * The buckets of a table or of one partition: who leads them, and under which address that server is known now.
+ *
+ * @param path the table
+ * @param partitionName the partition, if it is one
+ * @param leaderIds id of the tablet server that leads each bucket, as far as known
+ * @param locations the same with addresses
+ */
+record Located(TablePath path, Optional<String> partitionName, List<OptionalInt> leaderIds, BucketLocations locations) {
+
+    static Located of(
+            TablePath path,
+            Optional<String> partitionName,
+            long tableId,
+            OptionalLong partitionId,
+            List<OptionalInt> leaderIds,
+            Map<Integer, Server> tabletServers) {
+        List<Optional<Server>> leaders = new ArrayList<>(leaderIds.size());
+        for (OptionalInt id : leaderIds) {
+            // A leader that is not among the servers that are alive is stale: it counts as none.
+            leaders.add(id.isPresent() ? Optional.ofNullable(tabletServers.get(id.getAsInt())) : Optional.empty());
+        }
+        return new Located(
+                path, partitionName, List.copyOf(leaderIds), new BucketLocations(tableId, partitionId, leaders));
+    }
+
+    long tableId() {
+        return locations.tableId();
+    }
+
+    /** The same with the addresses of other servers. */
+    Located at(Map<Integer, Server> tabletServers) {
+        return of(path, partitionName, tableId(), locations.partitionId(), leaderIds, tabletServers);
+    }
+
+    /** The same without the leader of a bucket. */
+    Located withoutLeader(int bucket, Map<Integer, Server> tabletServers) {
+        if (bucket >= leaderIds.size() || leaderIds.get(bucket).isEmpty()) {
+            return this;
+        }
+        List<OptionalInt> ids = new ArrayList<>(leaderIds);
+        ids.set(bucket, OptionalInt.empty());
+        return of(path, partitionName, tableId(), locations.partitionId(), ids, tabletServers);
+    }
+}
