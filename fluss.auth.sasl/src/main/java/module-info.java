@@ -1,4 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/** Being filled. */
-module fluss.auth.sasl {}
+/**
+ * SASL PLAIN, and a bridge to the mechanisms that the JDK brings.
+ *
+ * @provides fluss.spi.sasl.SaslMechanismProvider the providers named {@code plain} and {@code jdk}
+ */
+module fluss.auth.sasl {
+    requires static org.jspecify;
+    requires fluss.spi;
+    requires java.security.sasl;
+
+    provides fluss.spi.sasl.SaslMechanismProvider with
+            fluss.auth.sasl.PlainSaslProvider,
+            fluss.auth.sasl.JdkSaslProvider;
+}
