@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.provider;
+
+import java.util.Map;
+
+/** Which of this project's artifacts serves what. */
+final class Artifacts {
+
+    private static final Map<String, String> BY_NEED = Map.of(
+            "transport nio", "fluss.transport.nio",
+            "codec ZSTD", "fluss.codec.zstd",
+            "codec LZ4_FRAME", "fluss.codec.lz4",
+            "log format ARROW", "fluss.codec.arrow",
+            "bucket assigner sticky", "fluss.bucket.sticky",
+            "bucket assigner roundrobin", "fluss.bucket.roundrobin");
+
+    private Artifacts() {}
+
+    /** What to do if nothing serves a need. */
+    static String remedy(String kind, String name) {
+        if (kind.equals("SASL mechanism")) {
+            return "Add the artifact fluss:fluss.auth.sasl, which serves PLAIN and the mechanisms of the JDK";
+        }
+        String artifact = BY_NEED.get(kind + " " + name);
+        return artifact == null
+                ? "No artifact of this project serves it; add one that does, or choose another"
+                : "Add the artifact fluss:" + artifact;
+    }
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.provider;
+
+import fluss.api.config.ClientOptions;
+import fluss.api.error.MalformedDataException;
+import fluss.spi.bucket.BucketAssignerProvider;
+import fluss.spi.compression.CodecSource;
+import fluss.spi.compression.CompressionProvider;
+import fluss.spi.format.LogFormatProvider;
+import fluss.spi.sasl.SaslMechanismProvider;
+import fluss.spi.transport.TransportProvider;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The providers that were found once, on one class loader, and a pool of decompressing codecs, which closing frees. */
+public final class DiscoveredProviders implements Providers, AutoCloseable {
+
+    /** Codecs by Arrow's numbers. */
+    private static final Map<Integer, String> CODEC_NAMES = Map.of(0, "LZ4_FRAME", 1, "ZSTD");
+
+    private final Registry<TransportProvider> transports;
+    private final Registry<CompressionProvider> compressions;
+    private final Registry<LogFormatProvider> logFormats;
+    private final Registry<SaslMechanismProvider> saslMechanisms;
+    private final Registry<BucketAssignerProvider> bucketAssigners;
+    private final Map<Integer, CodecPool> pools = new ConcurrentHashMap<>();
+
+    DiscoveredProviders(
+            List<Candidate<TransportProvider>> transports,
+            List<Candidate<CompressionProvider>> compressions,
+            List<Candidate<LogFormatProvider>> logFormats,
+            List<Candidate<SaslMechanismProvider>> saslMechanisms,
+            List<Candidate<BucketAssignerProvider>> bucketAssigners) {
+        this.transports = new Registry<>(transports);
+        this.compressions = new Registry<>(compressions);
+        this.logFormats = new Registry<>(logFormats);
+        this.saslMechanisms = new Registry<>(saslMechanisms);
+        this.bucketAssigners = new Registry<>(bucketAssigners);
+    }
+
+    /** Looks for providers on a class loader; one that is broken is noted and does no harm until it is needed. */
+    public static DiscoveredProviders on(ClassLoader loader) {
+        return Discovery.discover(loader);
+    }
+
+    @Override
+    public TransportProvider transport(Optional<String> name) {
+        return transports.choose(new Need<>(
+                name.map(chosen -> "the transport " + chosen).orElse("a transport"),
+                "The connection"
+                        + name.map(chosen -> " (" + ClientOptions.TRANSPORT.key() + ")")
+                                .orElse(""),
+                name.map(Registry::normalised),
+                provider -> true,
+                Artifacts.remedy("transport", name.orElse("nio"))));
+    }
+
+    @Override
+    public CompressionProvider compression(String tableName, String asker) {
+        String name = tableName.toUpperCase(Locale.ROOT);
+        return compressions.choose(new Need<>(
+                "the compression codec " + name,
+                asker,
+                Optional.empty(),
+                provider -> provider.tableName().equalsIgnoreCase(name),
+                Artifacts.remedy("codec", name)));
+    }
+
+    @Override
+    public CodecSource codecs(String asker) {
+        return arrowId -> pools.computeIfAbsent(arrowId, id -> new CodecPool(decompression(id, asker)))
+                .take();
+    }
+
+    private CompressionProvider decompression(int arrowId, String asker) {
+        String name = CODEC_NAMES.get(arrowId);
+        if (name == null) {
+            throw new MalformedDataException("There is no compression codec of the number " + arrowId, -1);
+        }
+        return compressions.choose(new Need<>(
+                "the compression codec " + name,
+                asker,
+                Optional.empty(),
+                provider -> provider.arrowId() == arrowId,
+                Artifacts.remedy("codec", name)));
+    }
+
+    @Override
+    public LogFormatProvider logFormat(String tableName, String asker) {
+        String name = tableName.toUpperCase(Locale.ROOT);
+        return logFormats.choose(new Need<>(
+                "the log format " + name,
+                asker,
+                Optional.empty(),
+                provider -> provider.tableName().equalsIgnoreCase(name),
+                Artifacts.remedy("log format", name)));
+    }
+
+    @Override
+    public SaslMechanismProvider sasl(String mechanism) {
+        String name = mechanism.toUpperCase(Locale.ROOT);
+        return saslMechanisms.choose(new Need<>(
+                "the SASL mechanism " + name,
+                "The connection (" + ClientOptions.SASL_MECHANISM.key() + ")",
+                Optional.empty(),
+                provider -> provider.serves(name),
+                Artifacts.remedy("SASL mechanism", name)));
+    }
+
+    @Override
+    public BucketAssignerProvider bucketAssigner(String name) {
+        String wanted = Registry.normalised(name);
+        return bucketAssigners.choose(new Need<>(
+                "the bucket assigner " + name,
+                "The connection (" + ClientOptions.WRITER_BUCKET_ASSIGNER.key() + ")",
+                Optional.of(wanted),
+                provider -> Registry.normalised(provider.name()).equals(wanted),
+                Artifacts.remedy("bucket assigner", wanted)));
+    }
+
+    /** Frees the idle codecs. */
+    @Override
+    public void close() {
+        pools.values().forEach(CodecPool::close);
+        pools.clear();
+    }
+}
