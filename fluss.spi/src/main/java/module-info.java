@@ -9,6 +9,7 @@ module fluss.spi {
     exports fluss.spi.bucket;
     exports fluss.spi.compression;
     exports fluss.spi.format;
+    exports fluss.spi.lake;
     exports fluss.spi.sasl;
     exports fluss.spi.transport;
 }
