@@ -6,6 +6,7 @@
  * @uses fluss.spi.bucket.BucketAssignerProvider assigners of buckets to rows without bucket key
  * @uses fluss.spi.compression.CompressionProvider codecs of Arrow buffers
  * @uses fluss.spi.format.LogFormatProvider formats of log batches
+ * @uses fluss.spi.lake.LakeFormatProvider keys and buckets of data-lake formats
  * @uses fluss.spi.sasl.SaslMechanismProvider SASL mechanisms
  * @uses fluss.spi.transport.TransportProvider transports
  */
@@ -22,6 +23,7 @@ module fluss.core {
     uses fluss.spi.bucket.BucketAssignerProvider;
     uses fluss.spi.compression.CompressionProvider;
     uses fluss.spi.format.LogFormatProvider;
+    uses fluss.spi.lake.LakeFormatProvider;
     uses fluss.spi.sasl.SaslMechanismProvider;
     uses fluss.spi.transport.TransportProvider;
 }

@@ -5,6 +5,7 @@ import fluss.spi.bucket.BucketAssignerProvider;
 import fluss.spi.compression.CodecSource;
 import fluss.spi.compression.CompressionProvider;
 import fluss.spi.format.LogFormatProvider;
+import fluss.spi.lake.LakeFormatProvider;
 import fluss.spi.sasl.SaslMechanismProvider;
 import fluss.spi.transport.TransportProvider;
 import java.util.Optional;
@@ -31,6 +32,14 @@ public interface Providers {
 
     /** The log format of a table, as its property names it. */
     LogFormatProvider logFormat(String tableName, String asker);
+
+    /**
+     * The keys and buckets of a data-lake format.
+     *
+     * @param name the format as the table's property names it, in lower case
+     * @param asker who needs it, for messages, for example {@code table shop.orders (table.datalake.format=paimon)}
+     */
+    LakeFormatProvider lakeFormat(String name, String asker);
 
     /** The provider of a SASL mechanism. */
     SaslMechanismProvider sasl(String mechanism);

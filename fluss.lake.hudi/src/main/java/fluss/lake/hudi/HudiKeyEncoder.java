@@ -56,8 +56,8 @@ final class HudiKeyEncoder implements LakeKeyEncoder {
     private static void checkListed(KeyColumn column, String text) {
         if (text.indexOf(',') >= 0 || text.equals(NULL) || text.equals(EMPTY)) {
             throw column.refused(
-                    "expected no comma, and not " + NULL + " or " + EMPTY + ", in a Hudi key of several columns; found '"
-                            + text + "'",
+                    "expected no comma, and not " + NULL + " or " + EMPTY
+                            + ", in a Hudi key of several columns; found '" + text + "'",
                     null);
         }
     }

@@ -59,8 +59,7 @@ final class IcebergKeyEncoder implements LakeKeyEncoder {
 
     /** Beyond the year 294246 the number wraps around, as in every other client. */
     private static byte[] micros(InternalRow row, int position) {
-        return ofLong(
-                row.getTimestampNtzMillis(position) * 1000 + row.getTimestampNtzNanoOfMilli(position) / 1000);
+        return ofLong(row.getTimestampNtzMillis(position) * 1000 + row.getTimestampNtzNanoOfMilli(position) / 1000);
     }
 
     private static byte[] ofInt(int number) {
