@@ -93,10 +93,13 @@ public interface Values {
      * @throws ArithmeticException if the value has more digits behind the point than {@code scale}, or does not fit a long
      */
     default long getUnscaledLong(int position, int scale) {
-        return getDecimal(position)
-                .setScale(scale, RoundingMode.UNNECESSARY)
-                .unscaledValue()
-                .longValueExact();
+        BigDecimal value = getDecimal(position);
+        // looked at first: 1E+1000000000 would need that many digits of memory to be rescaled
+        long digits = (long) value.precision() - value.scale() + scale;
+        if (value.signum() != 0 && (digits <= 0 || digits > 19)) {
+            throw new ArithmeticException(value + " has no unscaled long value with scale " + scale);
+        }
+        return value.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
     }
 
     /** The value of a DATE. */

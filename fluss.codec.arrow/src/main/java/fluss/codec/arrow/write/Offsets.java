@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.codec.arrow.write;
+
+import fluss.codec.arrow.layout.LittleEndian;
+
+/** Offsets of a column whose values have different lengths: where each value ends, behind a leading 0. */
+final class Offsets {
+
+    private final Footprint footprint;
+    private byte[] bytes;
+
+    Offsets(Footprint footprint) {
+        this.footprint = footprint;
+        this.bytes = footprint.grow(new byte[0], Integer.BYTES);
+    }
+
+    /** Where the value at an index begins, and the one before it ends. */
+    int get(int index) {
+        return LittleEndian.getInt(bytes, index * Integer.BYTES);
+    }
+
+    /** Sets where the value at an index ends. */
+    void end(int index, int offset) {
+        long needed = (index + 2L) * Integer.BYTES;
+        if (needed > bytes.length) {
+            bytes = footprint.grow(bytes, needed);
+        }
+        LittleEndian.putInt(bytes, (index + 1) * Integer.BYTES, offset);
+    }
+
+    static long rawBytes(int count) {
+        return (count + 1L) * Integer.BYTES;
+    }
+
+    void emit(Body body, int count) {
+        body.buffer(bytes, (count + 1) * Integer.BYTES);
+    }
+}
