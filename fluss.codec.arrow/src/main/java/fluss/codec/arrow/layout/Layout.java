@@ -19,7 +19,8 @@ public record Layout(int nodes, int buffers) {
         return new Layout(1, 1 + otherBuffers);
     }
 
-    private Layout plus(Layout other) {
+    /** This and another one behind it. */
+    public Layout plus(Layout other) {
         return new Layout(nodes + other.nodes, buffers + other.buffers);
     }
 

@@ -14,12 +14,14 @@ final class ArrowBatch implements ColumnBatch {
     private final RowType type;
     private final int rowCount;
     private final ArrowColumn[] columns;
+    private final List<Column> list;
 
     /** A batch of columns that have {@code rowCount} values each; the array is not copied. */
     ArrowBatch(RowType type, int rowCount, ArrowColumn[] columns) {
         this.type = type;
         this.rowCount = rowCount;
         this.columns = columns;
+        this.list = List.of(columns);
     }
 
     @Override
@@ -34,7 +36,7 @@ final class ArrowBatch implements ColumnBatch {
 
     @Override
     public List<Column> columns() {
-        return List.of(columns);
+        return list;
     }
 
     @Override

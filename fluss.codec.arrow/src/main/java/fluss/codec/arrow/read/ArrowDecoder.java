@@ -31,31 +31,50 @@ public final class ArrowDecoder implements BatchDecoder {
             throw new IllegalArgumentException(
                     mapping.length + " positions are given for " + wanted.fieldCount() + " columns");
         }
-        RecordBatch batch = new RecordBatch(body, offset, length, rowCount, Layout.ofColumns(written));
+        for (int position : mapping) {
+            if (position != MISSING) {
+                Objects.checkIndex(position, written.fieldCount());
+            }
+        }
+        return new ArrowBatch(
+                wanted,
+                rowCount,
+                // a batch without rows has no body at all
+                rowCount == 0
+                        ? allNull(wanted, 0)
+                        : readColumns(body, offset, length, rowCount, written, wanted, mapping));
+    }
+
+    private static ArrowColumn[] allNull(RowType wanted, int rowCount) {
+        return wanted.fields().stream()
+                .map(field -> new NullColumn(field.name(), field.type(), rowCount))
+                .toArray(ArrowColumn[]::new);
+    }
+
+    private ArrowColumn[] readColumns(
+            byte[] body, int offset, int length, int rowCount, RowType written, RowType wanted, int[] mapping) {
+        Layout[] starts = starts(written);
+        RecordBatch batch = new RecordBatch(body, offset, length, rowCount, starts[written.fieldCount()]);
         ArrowColumn[] columns = new ArrowColumn[mapping.length];
         try (Buffers buffers = new Buffers(batch, codecs, maxDecodedBytes)) {
             ColumnReader reader = new ColumnReader(batch, buffers);
-            int node = 0;
-            int buffer = 0;
-            for (int position = 0; position < written.fieldCount(); position++) {
-                for (int i = 0; i < mapping.length; i++) {
-                    if (mapping[i] == position) {
-                        DataField field = wanted.field(i);
-                        columns[i] = reader.readColumn(field.name(), field.type(), rowCount, node, buffer);
-                    }
-                }
-                Layout layout = Layout.of(written.typeAt(position));
-                node += layout.nodes();
-                buffer += layout.buffers();
+            for (int i = 0; i < mapping.length; i++) {
+                DataField field = wanted.field(i);
+                columns[i] = mapping[i] == MISSING
+                        ? new NullColumn(field.name(), field.type(), rowCount)
+                        : reader.readColumn(field.name(), field.type(), rowCount, starts[mapping[i]]);
             }
         }
-        for (int i = 0; i < mapping.length; i++) {
-            if (mapping[i] == MISSING) {
-                columns[i] = new NullColumn(wanted.field(i).name(), wanted.typeAt(i), rowCount);
-            } else {
-                Objects.checkIndex(mapping[i], written.fieldCount());
-            }
+        return columns;
+    }
+
+    /** What lies before each column, and at last what all have together. */
+    private static Layout[] starts(RowType written) {
+        Layout[] starts = new Layout[written.fieldCount() + 1];
+        starts[0] = new Layout(0, 0);
+        for (int i = 0; i < written.fieldCount(); i++) {
+            starts[i + 1] = starts[i].plus(Layout.of(written.typeAt(i)));
         }
-        return new ArrowBatch(wanted, rowCount, columns);
+        return starts;
     }
 }

@@ -23,10 +23,10 @@ final class ColumnReader {
         this.buffers = buffers;
     }
 
-    /** Reads a column whose nodes and buffers begin at these indexes. */
-    ArrowColumn readColumn(String name, DataType type, int rows, int firstNode, int firstBuffer) {
-        node = firstNode;
-        buffer = firstBuffer;
+    /** Reads a column that has so many nodes and buffers before it. */
+    ArrowColumn readColumn(String name, DataType type, int rows, Layout before) {
+        node = before.nodes();
+        buffer = before.buffers();
         return read(name, type, rows);
     }
 

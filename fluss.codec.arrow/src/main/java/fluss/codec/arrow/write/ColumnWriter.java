@@ -118,7 +118,7 @@ abstract class ColumnWriter {
         } else if (failure instanceof ArithmeticException) {
             return refusal("has no room for the value: " + failure.getMessage(), failure);
         } else if (failure instanceof NullPointerException) {
-            return refusal("was given null by a getter although isNullAt is false", failure);
+            return refusal("cannot take the value: its getter met null although isNullAt is false", failure);
         }
         return failure;
     }

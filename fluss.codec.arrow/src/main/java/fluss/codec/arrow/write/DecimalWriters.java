@@ -85,7 +85,11 @@ final class DecimalWriters {
             if (integerDigits > precision - scale || integerDigits <= -scale) {
                 throw refusal("has too few digits for " + value, null);
             }
-            return value.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue();
+            try {
+                return value.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue();
+            } catch (ArithmeticException e) {
+                throw refusal("has too few digits for " + value, e);
+            }
         }
     }
 }
