@@ -11,6 +11,9 @@ final class Artifacts {
             "codec ZSTD", "fluss.codec.zstd",
             "codec LZ4_FRAME", "fluss.codec.lz4",
             "log format ARROW", "fluss.codec.arrow",
+            "lake format paimon", "fluss.lake.paimon",
+            "lake format iceberg", "fluss.lake.iceberg",
+            "lake format hudi", "fluss.lake.hudi",
             "bucket assigner sticky", "fluss.bucket.sticky",
             "bucket assigner roundrobin", "fluss.bucket.roundrobin");
 

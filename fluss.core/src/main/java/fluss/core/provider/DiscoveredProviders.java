@@ -7,6 +7,7 @@ import fluss.spi.bucket.BucketAssignerProvider;
 import fluss.spi.compression.CodecSource;
 import fluss.spi.compression.CompressionProvider;
 import fluss.spi.format.LogFormatProvider;
+import fluss.spi.lake.LakeFormatProvider;
 import fluss.spi.sasl.SaslMechanismProvider;
 import fluss.spi.transport.TransportProvider;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
     private final Registry<TransportProvider> transports;
     private final Registry<CompressionProvider> compressions;
     private final Registry<LogFormatProvider> logFormats;
+    private final Registry<LakeFormatProvider> lakeFormats;
     private final Registry<SaslMechanismProvider> saslMechanisms;
     private final Registry<BucketAssignerProvider> bucketAssigners;
     private final Map<Integer, CodecPool> pools = new ConcurrentHashMap<>();
@@ -32,11 +34,13 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
             List<Candidate<TransportProvider>> transports,
             List<Candidate<CompressionProvider>> compressions,
             List<Candidate<LogFormatProvider>> logFormats,
+            List<Candidate<LakeFormatProvider>> lakeFormats,
             List<Candidate<SaslMechanismProvider>> saslMechanisms,
             List<Candidate<BucketAssignerProvider>> bucketAssigners) {
         this.transports = new Registry<>(transports);
         this.compressions = new Registry<>(compressions);
         this.logFormats = new Registry<>(logFormats);
+        this.lakeFormats = new Registry<>(lakeFormats);
         this.saslMechanisms = new Registry<>(saslMechanisms);
         this.bucketAssigners = new Registry<>(bucketAssigners);
     }
@@ -97,6 +101,17 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
                 Optional.empty(),
                 provider -> provider.tableName().equalsIgnoreCase(name),
                 Artifacts.remedy("log format", name)));
+    }
+
+    @Override
+    public LakeFormatProvider lakeFormat(String name, String asker) {
+        String wanted = Registry.normalised(name);
+        return lakeFormats.choose(new Need<>(
+                "the lake format " + name,
+                asker,
+                Optional.empty(),
+                provider -> Registry.normalised(provider.name()).equals(wanted),
+                Artifacts.remedy("lake format", wanted)));
     }
 
     @Override

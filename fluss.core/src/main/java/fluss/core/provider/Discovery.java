@@ -5,6 +5,7 @@ import fluss.spi.Provider;
 import fluss.spi.bucket.BucketAssignerProvider;
 import fluss.spi.compression.CompressionProvider;
 import fluss.spi.format.LogFormatProvider;
+import fluss.spi.lake.LakeFormatProvider;
 import fluss.spi.sasl.SaslMechanismProvider;
 import fluss.spi.transport.TransportProvider;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class Discovery {
                 all(ServiceLoader.load(TransportProvider.class, loader)),
                 all(ServiceLoader.load(CompressionProvider.class, loader)),
                 all(ServiceLoader.load(LogFormatProvider.class, loader)),
+                all(ServiceLoader.load(LakeFormatProvider.class, loader)),
                 all(ServiceLoader.load(SaslMechanismProvider.class, loader)),
                 all(ServiceLoader.load(BucketAssignerProvider.class, loader)));
     }

@@ -11,6 +11,8 @@ import fluss.spi.bucket.BucketAssignerProvider;
 import fluss.spi.compression.CodecSource;
 import fluss.spi.compression.CompressionCodec;
 import fluss.spi.compression.CompressionProvider;
+import fluss.spi.lake.LakeFormat;
+import fluss.spi.lake.LakeFormatProvider;
 import fluss.spi.sasl.SaslContext;
 import fluss.spi.sasl.SaslMechanism;
 import fluss.spi.sasl.SaslMechanismProvider;
@@ -35,11 +37,12 @@ class RegistryTest {
 
     private final List<Candidate<TransportProvider>> transports = new ArrayList<>();
     private final List<Candidate<CompressionProvider>> compressions = new ArrayList<>();
+    private final List<Candidate<LakeFormatProvider>> lakes = new ArrayList<>();
     private final List<Candidate<SaslMechanismProvider>> mechanisms = new ArrayList<>();
     private final List<Candidate<BucketAssignerProvider>> assigners = new ArrayList<>();
 
     private DiscoveredProviders providers() {
-        return new DiscoveredProviders(transports, compressions, List.of(), mechanisms, assigners);
+        return new DiscoveredProviders(transports, compressions, List.of(), lakes, mechanisms, assigners);
     }
 
     private static class FakeTransport implements TransportProvider {
@@ -301,6 +304,31 @@ class RegistryTest {
     }
 
     @Test
+    void lakeFormatsGoByTheTablesProperty() {
+        String asker = "table shop.orders (table.datalake.format=iceberg)";
+        lakes.add(Candidate.of(new LakeFormatProvider() {
+            @Override
+            public String name() {
+                return "paimon";
+            }
+
+            @Override
+            public LakeFormat create() {
+                throw new UnsupportedOperationException();
+            }
+        }));
+        assertThat(providers().lakeFormat("paimon", asker).name()).isEqualTo("paimon");
+        assertThatThrownBy(() -> providers().lakeFormat("iceberg", asker))
+                .isInstanceOf(ProviderException.class)
+                .hasMessageStartingWith(asker + " needs the lake format iceberg, and no provider on the path serves it")
+                .hasMessageContaining("Found: paimon (")
+                .hasMessageEndingWith("Add the artifact fluss:fluss.lake.iceberg");
+        assertThatThrownBy(() -> providers().lakeFormat("delta", asker))
+                .isInstanceOf(ProviderException.class)
+                .hasMessageEndingWith("No artifact of this project serves it; add one that does, or choose another");
+    }
+
+    @Test
     void decompressorsAreUsedAgain() {
         FakeCodec provider = new FakeCodec("zstd", 0);
         codec(provider);
@@ -337,6 +365,9 @@ class RegistryTest {
             assertThat(found.transport(Optional.empty()).name()).isEqualTo("nio");
             assertThat(found.compression("ZSTD", ASKER).arrowId()).isEqualTo(1);
             assertThat(found.compression("lz4_frame", ASKER).arrowId()).isZero();
+            assertThat(found.lakeFormat("paimon", ASKER).name()).isEqualTo("paimon");
+            assertThat(found.lakeFormat("iceberg", ASKER).name()).isEqualTo("iceberg");
+            assertThat(found.lakeFormat("hudi", ASKER).name()).isEqualTo("hudi");
             assertThat(found.sasl("PLAIN").name()).isEqualTo("plain");
             assertThat(found.sasl("DIGEST-MD5").name()).isEqualTo("jdk");
         }
