@@ -16,6 +16,8 @@ import fluss.api.types.DataTypes;
 import fluss.api.types.RowType;
 import fluss.spi.compression.CompressionCodec;
 import fluss.spi.format.BatchEncoder;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -212,7 +214,7 @@ class ArrowEncoderTest {
     }
 
     private static InternalRow failingAt(GenericRow row, int position) {
-        return (InternalRow) java.lang.reflect.Proxy.newProxyInstance(
+        return (InternalRow) Proxy.newProxyInstance(
                 ArrowEncoderTest.class.getClassLoader(),
                 new Class<?>[] {InternalRow.class},
                 (proxy, method, arguments) -> {
@@ -221,7 +223,7 @@ class ArrowEncoderTest {
                     }
                     try {
                         return method.invoke(row, arguments);
-                    } catch (java.lang.reflect.InvocationTargetException e) {
+                    } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
                 });

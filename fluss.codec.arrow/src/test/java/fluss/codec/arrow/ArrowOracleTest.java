@@ -8,7 +8,11 @@ import fluss.api.types.DataType;
 import fluss.api.types.DataTypes;
 import fluss.api.types.RowType;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -82,14 +86,12 @@ class ArrowOracleTest {
         byte[] arrows = oracle.write(type, rows, UNCHANGED);
         assertThat(body(ours))
                 .asHexString()
-                .isEqualTo(java.util.HexFormat.of().withUpperCase().formatHex(body(arrows)));
+                .isEqualTo(HexFormat.of().withUpperCase().formatHex(body(arrows)));
     }
 
     private static byte[] body(byte[] message) {
-        int metadata = java.nio.ByteBuffer.wrap(message)
-                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
-                .getInt(4);
-        return java.util.Arrays.copyOfRange(message, 8 + metadata, message.length);
+        int metadata = ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN).getInt(4);
+        return Arrays.copyOfRange(message, 8 + metadata, message.length);
     }
 
     @Test

@@ -178,6 +178,15 @@ class ColumnBatchTest {
     }
 
     @Test
+    void columnsAreNotReadAsAnotherType() {
+        byte[] body = TestCodecs.encode(TYPE, ROWS, "NONE");
+        RowType wanted = DataTypes.ROW(DataTypes.FIELD("id", DataTypes.DOUBLE()));
+        assertThatThrownBy(() -> decode(body, TYPE, wanted, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Column 'id' is wanted as DOUBLE, but was written as BIGINT NOT NULL");
+    }
+
+    @Test
     void batchesWithoutRowsNeedNoBody() {
         ColumnBatch batch = TestCodecs.decode(new byte[0], 0, TYPE);
         assertThat(batch.rowCount()).isZero();

@@ -8,6 +8,7 @@ import fluss.api.column.ColumnBatch;
 import fluss.api.error.MalformedDataException;
 import fluss.api.error.RowException;
 import fluss.api.row.GenericRow;
+import fluss.api.types.DataType;
 import fluss.api.types.DataTypes;
 import fluss.api.types.RowType;
 import java.nio.ByteBuffer;
@@ -30,7 +31,7 @@ class MalformedBatchTest {
     private final List<GenericRow> rows = new RandomRows(12).rows(type, ROWS);
 
     private static RowType everyLayout() {
-        List<fluss.api.types.DataType> types = new ArrayList<>(RandomRows.scalars());
+        List<DataType> types = new ArrayList<>(RandomRows.scalars());
         types.add(DataTypes.ARRAY(DataTypes.STRING()));
         types.add(DataTypes.MAP(DataTypes.INT(), DataTypes.ARRAY(DataTypes.BOOLEAN())));
         types.add(RandomRows.rowOf(List.of(DataTypes.BYTES(), DataTypes.ARRAY(DataTypes.DATE()))));
@@ -74,7 +75,7 @@ class MalformedBatchTest {
         int metadata = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN).getInt(4) + 8;
         Random random = new Random(3);
         for (int bit = 0; bit < body.length * 8; bit++) {
-            if (random.nextInt(bit < metadata * 8 ? 3 : 12) == 0) {
+            if (random.nextInt(bit < metadata * 8 ? 8 : 32) == 0) {
                 byte[] flipped = body.clone();
                 flipped[bit >>> 3] ^= (byte) (1 << (bit & 7));
                 decodeAndReadAll(flipped, ROWS, type);
@@ -90,7 +91,7 @@ class MalformedBatchTest {
             0, 1, -1, 7, 8, 255, Integer.MAX_VALUE, Integer.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, 1L << 32
         };
         Random random = new Random(11);
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < 3_000; i++) {
             byte[] damaged = body.clone();
             ByteBuffer buffer = ByteBuffer.wrap(damaged).order(ByteOrder.LITTLE_ENDIAN);
             for (int k = random.nextInt(3); k >= 0; k--) {

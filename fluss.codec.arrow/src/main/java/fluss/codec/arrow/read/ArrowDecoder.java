@@ -31,9 +31,9 @@ public final class ArrowDecoder implements BatchDecoder {
             throw new IllegalArgumentException(
                     mapping.length + " positions are given for " + wanted.fieldCount() + " columns");
         }
-        for (int position : mapping) {
-            if (position != MISSING) {
-                Objects.checkIndex(position, written.fieldCount());
+        for (int i = 0; i < mapping.length; i++) {
+            if (mapping[i] != MISSING) {
+                checkSame(written.field(Objects.checkIndex(mapping[i], written.fieldCount())), wanted.field(i));
             }
         }
         return new ArrowBatch(
@@ -43,6 +43,13 @@ public final class ArrowDecoder implements BatchDecoder {
                 rowCount == 0
                         ? allNull(wanted, 0)
                         : readColumns(body, offset, length, rowCount, written, wanted, mapping));
+    }
+
+    private static void checkSame(DataField written, DataField wanted) {
+        if (written.type().root() != wanted.type().root()) {
+            throw new IllegalArgumentException("Column '" + wanted.name() + "' is wanted as " + wanted.type()
+                    + ", but was written as " + written.type());
+        }
     }
 
     private static ArrowColumn[] allNull(RowType wanted, int rowCount) {

@@ -4,6 +4,7 @@ package fluss.codec.arrow.read;
 import fluss.codec.arrow.layout.LittleEndian;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 
 /** DECIMAL: unscaled values of 16 bytes. */
 final class DecimalColumn extends FixedWidthColumn {
@@ -49,7 +50,7 @@ final class DecimalColumn extends FixedWidthColumn {
 
     private long rescaled(int position, int wantedScale) {
         return getDecimal(position)
-                .setScale(wantedScale, java.math.RoundingMode.UNNECESSARY)
+                .setScale(wantedScale, RoundingMode.UNNECESSARY)
                 .unscaledValue()
                 .longValueExact();
     }
