@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.tests.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM like this one, with flags and paths of its own, run to its end. */
+final class ForkedJvm {
+
+    private static final long LIMIT_SECONDS = 300;
+
+    private final List<String> command = new ArrayList<>();
+    private final Path directory;
+
+    /**
+     * What a process left.
+     *
+     * @param exitCode its exit code
+     * @param out its standard output
+     * @param err its standard error
+     */
+    record Outcome(int exitCode, String out, String err) {
+
+        Outcome assertSuccess() {
+            assertThat(exitCode).as("exit code, with output%n%s%n%s", out, err).isZero();
+            return this;
+        }
+    }
+
+    ForkedJvm(Path directory) {
+        this.directory = directory;
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    }
+
+    ForkedJvm with(String... arguments) {
+        command.addAll(List.of(arguments));
+        return this;
+    }
+
+    Outcome run() throws IOException, InterruptedException {
+        Path out = Files.createTempFile(directory, "out", ".txt");
+        Path err = Files.createTempFile(directory, "err", ".txt");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS))
+                    .as("end within %d s of %s, which wrote%n%s%n%s", LIMIT_SECONDS, command, out, err)
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+}
