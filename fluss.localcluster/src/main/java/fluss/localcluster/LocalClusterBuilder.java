@@ -44,6 +44,7 @@ public final class LocalClusterBuilder {
     private long zooKeeperHeapBytes = DEFAULT_ZOOKEEPER_HEAP_BYTES;
     private long coordinatorHeapBytes = DEFAULT_COORDINATOR_HEAP_BYTES;
     private long tabletServerHeapBytes = DEFAULT_TABLET_SERVER_HEAP_BYTES;
+    private List<String> serverJvmFlags = List.of();
     private Duration startTimeout = DEFAULT_START_TIMEOUT;
     private @Nullable IntUnaryOperator coordinatorAdvertisedPort;
     private @Nullable IntBinaryOperator tabletServerAdvertisedPort;
@@ -142,6 +143,16 @@ public final class LocalClusterBuilder {
     }
 
     /**
+     * Sets flags of the JVMs of all children. They stand after the ones that make a child small and quick to start, serial
+     * collection and the first compiler alone, and so can take these back: {@code -XX:-UseSerialGC},
+     * {@code -XX:TieredStopAtLevel=4}.
+     */
+    public LocalClusterBuilder serverJvmFlags(String... flags) {
+        serverJvmFlags = List.of(flags);
+        return this;
+    }
+
+    /**
      * Sets how long the start, and later each wait for a state of the cluster, may take; {@link #DEFAULT_START_TIMEOUT}
      * by default.
      */
@@ -201,6 +212,7 @@ public final class LocalClusterBuilder {
                 zooKeeperHeapBytes,
                 coordinatorHeapBytes,
                 tabletServerHeapBytes,
+                serverJvmFlags,
                 startTimeout,
                 coordinatorAdvertisedPort,
                 tabletServerAdvertisedPort);

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param zooKeeperHeapBytes the largest heap of ZooKeeper
  * @param coordinatorHeapBytes the largest heap of the coordinator
  * @param tabletServerHeapBytes the largest heap of each tablet server
+ * @param serverJvmFlags flags of all children's JVMs, after those that make them small
  * @param startTimeout how long a start, and each wait for a state, may take
  * @param coordinatorAdvertisedPort see {@link LocalClusterBuilder#coordinatorAdvertisedPort}
  * @param tabletServerAdvertisedPort see {@link LocalClusterBuilder#tabletServerAdvertisedPort}
@@ -44,6 +45,7 @@ public record LocalClusterConfig(
         long zooKeeperHeapBytes,
         long coordinatorHeapBytes,
         long tabletServerHeapBytes,
+        List<String> serverJvmFlags,
         Duration startTimeout,
         @Nullable IntUnaryOperator coordinatorAdvertisedPort,
         @Nullable IntBinaryOperator tabletServerAdvertisedPort) {
@@ -56,6 +58,7 @@ public record LocalClusterConfig(
         users = copy(users);
         superUsers = List.copyOf(superUsers);
         serverClassPath = List.copyOf(serverClassPath);
+        serverJvmFlags = List.copyOf(serverJvmFlags);
     }
 
     /** Tells what a reader of a test report wants to know; the passwords are not in it. */

@@ -79,6 +79,7 @@ final class ServerCommands {
     private LocalServer server(String name, int port, long heapBytes, String mainClass, List<String> arguments) {
         List<String> command = new ArrayList<>(java.command());
         command.add("-Xmx" + heapBytes);
+        command.addAll(config.serverJvmFlags());
         command.add("-Djava.io.tmpdir=" + directory.temporary(name));
         command.add("-Dorg.slf4j.simpleLogger.showDateTime=true");
         command.add("-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS");

@@ -21,11 +21,17 @@ import org.junit.jupiter.api.io.TempDir;
 class StartClusterTest {
     @Test
     void threeTabletServersServeAndNothingIsLeftAfterClose() throws Exception {
-        LocalCluster cluster = LocalCluster.builder().tabletServers(3).start();
+        LocalCluster cluster = LocalCluster.builder()
+                .tabletServers(3)
+                .serverJvmFlags("-XX:-UseSerialGC", "-XX:+UseParallelGC")
+                .start();
         List<ProcessHandle> children = ProcessHandle.current().children().toList();
         Path directory = cluster.dataDirectory();
         try (cluster) {
-            assertThat(children).hasSize(5);
+            assertThat(children)
+                    .hasSize(5)
+                    .allSatisfy(child -> assertThat(child.info().arguments().orElseThrow())
+                            .containsSubsequence("-XX:+UseSerialGC", "-XX:-UseSerialGC", "-XX:+UseParallelGC"));
             assertThat(cluster.bootstrapServers())
                     .isEqualTo("127.0.0.1:" + cluster.coordinator().port());
             assertThat(ReadinessProbe.tabletServersKnownAt(cluster.coordinator().port(), Map.of()))

@@ -99,7 +99,7 @@ final class PeerValues {
     }
 
     private static GenericArray array(JsonNode json, DataType elementType) {
-        Object[] elements = new Object[json.size()];
+        @Nullable Object[] elements = new @Nullable Object[json.size()];
         for (int i = 0; i < elements.length; i++) {
             elements[i] = value(json.get(i), elementType);
         }

@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class TcpProxy implements AutoCloseable {
     private static final int CHUNK = 64 << 10;
+    private static final int BACKLOG = 128;
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
     private static final long END_MILLIS = 5_000;
     private static final long UNLIMITED = Long.MAX_VALUE;
@@ -86,7 +87,7 @@ public final class TcpProxy implements AutoCloseable {
      */
     public static TcpProxy to(int targetPort) {
         try {
-            TcpProxy proxy = new TcpProxy(new ServerSocket(0, CHUNK, loopback()), targetPort);
+            TcpProxy proxy = new TcpProxy(new ServerSocket(0, BACKLOG, loopback()), targetPort);
             proxy.run("accept", proxy::accept);
             return proxy;
         } catch (IOException e) {
@@ -193,22 +194,25 @@ public final class TcpProxy implements AutoCloseable {
                 // Closed.
                 return;
             }
-            boolean welcome;
-            synchronized (this) {
-                accepted++;
-                welcome = !refusing && !closed;
-            }
-            if (welcome) {
-                connect(client);
+            Connection connection = new Connection(client, new Socket());
+            if (isWelcome(connection)) {
+                connect(connection);
             } else {
-                end(client, true);
+                connection.end(true);
             }
         }
     }
 
-    private void connect(Socket client) {
-        Socket server = new Socket();
-        Connection connection = new Connection(client, server);
+    /** A connection is known, and can be ended, before anybody at either end can know of the other. */
+    private synchronized boolean isWelcome(Connection connection) {
+        accepted++;
+        connections.add(connection);
+        return !refusing && !closed;
+    }
+
+    private void connect(Connection connection) {
+        Socket client = connection.client;
+        Socket server = connection.server;
         try {
             server.connect(new InetSocketAddress(loopback(), targetPort), CONNECT_TIMEOUT_MILLIS);
             server.setTcpNoDelay(true);
@@ -216,12 +220,6 @@ public final class TcpProxy implements AutoCloseable {
         } catch (IOException e) {
             connection.end(true);
             return;
-        }
-        synchronized (this) {
-            connections.add(connection);
-            if (closed) {
-                connection.end(false);
-            }
         }
         run("to-server", () -> connection.forward(client, server, toServer));
         run("to-client", () -> connection.forward(server, client, toClient));
@@ -283,14 +281,18 @@ public final class TcpProxy implements AutoCloseable {
             this.server = server;
         }
 
+        /** The first to end it decides how; the threads that notice come later. */
         void end(boolean reset) {
-            TcpProxy.end(client, reset);
-            TcpProxy.end(server, reset);
             synchronized (TcpProxy.this) {
+                if (ended) {
+                    return;
+                }
                 ended = true;
                 connections.remove(this);
                 TcpProxy.this.notifyAll();
             }
+            TcpProxy.end(client, reset);
+            TcpProxy.end(server, reset);
         }
 
         void forward(Socket from, Socket to, Rules rules) {

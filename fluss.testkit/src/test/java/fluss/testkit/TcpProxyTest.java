@@ -15,11 +15,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
 class TcpProxyTest {
     private static final int SHORT_MILLIS = 100;
+    private static final int LONG_MILLIS = 20_000;
     private static final byte[] HELLO = {1, 2, 3, 4, 5};
 
     private ServerSocket server;
@@ -28,6 +27,7 @@ class TcpProxyTest {
     @BeforeEach
     void start() throws IOException {
         server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        server.setSoTimeout(LONG_MILLIS);
         proxy = TcpProxy.to(server.getLocalPort());
     }
 
@@ -42,7 +42,7 @@ class TcpProxyTest {
     @Test
     void bytesPassBothWaysAndTheEndToo() throws IOException {
         try (Socket client = connect();
-                Socket accepted = server.accept()) {
+                Socket accepted = accept()) {
             client.getOutputStream().write(HELLO);
             assertThat(accepted.getInputStream().readNBytes(5)).isEqualTo(HELLO);
             accepted.getOutputStream().write(HELLO);
@@ -58,7 +58,7 @@ class TcpProxyTest {
     void delayedBytesComeLater() throws IOException {
         proxy.delay(Direction.TO_CLIENT, Duration.ofMillis(SHORT_MILLIS));
         try (Socket client = connect();
-                Socket accepted = server.accept()) {
+                Socket accepted = accept()) {
             long since = System.nanoTime();
             accepted.getOutputStream().write(HELLO);
             assertThat(client.getInputStream().readNBytes(5)).isEqualTo(HELLO);
@@ -70,14 +70,14 @@ class TcpProxyTest {
     void silenceInOneDirectionHoldsTheBytesUntilItEnds() throws IOException {
         proxy.silence(Direction.TO_CLIENT);
         try (Socket client = connect();
-                Socket accepted = server.accept()) {
+                Socket accepted = accept()) {
             client.getOutputStream().write(HELLO);
             assertThat(accepted.getInputStream().readNBytes(5)).isEqualTo(HELLO);
             accepted.getOutputStream().write(HELLO);
             client.setSoTimeout(SHORT_MILLIS);
             assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
             proxy.pass();
-            client.setSoTimeout(0);
+            client.setSoTimeout(LONG_MILLIS);
             assertThat(client.getInputStream().readNBytes(5)).isEqualTo(HELLO);
         }
     }
@@ -86,7 +86,7 @@ class TcpProxyTest {
     void connectionIsCutInTheMiddleAndTheNextOneIsNot() throws IOException {
         proxy.cutAfter(Direction.TO_SERVER, 3);
         try (Socket client = connect();
-                Socket accepted = server.accept()) {
+                Socket accepted = accept()) {
             client.getOutputStream().write(HELLO);
             assertThat(accepted.getInputStream().readNBytes(3)).containsExactly(1, 2, 3);
             assertReset(accepted);
@@ -99,7 +99,7 @@ class TcpProxyTest {
     void cutAfterNoBytesLetsNonePass() throws IOException {
         proxy.cutAfter(Direction.TO_CLIENT, 0);
         try (Socket client = connect();
-                Socket accepted = server.accept()) {
+                Socket accepted = accept()) {
             accepted.getOutputStream().write(HELLO);
             assertReset(client);
         }
@@ -110,7 +110,7 @@ class TcpProxyTest {
     void resetEndsOpenConnectionsAndLosesWhatIsHeldBack() throws IOException {
         proxy.silence(Direction.TO_SERVER);
         try (Socket client = connect();
-                Socket accepted = server.accept()) {
+                Socket accepted = accept()) {
             client.getOutputStream().write(HELLO);
             proxy.reset();
             assertReset(client);
@@ -124,7 +124,7 @@ class TcpProxyTest {
     @Test
     void disconnectEndsOpenConnectionsInOrder() throws IOException {
         try (Socket client = connect();
-                Socket accepted = server.accept()) {
+                Socket accepted = accept()) {
             client.getOutputStream().write(HELLO);
             assertThat(accepted.getInputStream().readNBytes(5)).isEqualTo(HELLO);
             proxy.disconnect();
@@ -153,7 +153,7 @@ class TcpProxyTest {
 
     private void bytesPassOnANewConnection() throws IOException {
         try (Socket client = connect();
-                Socket accepted = server.accept()) {
+                Socket accepted = accept()) {
             client.getOutputStream().write(HELLO);
             assertThat(accepted.getInputStream().readNBytes(5)).isEqualTo(HELLO);
             accepted.getOutputStream().write(HELLO);
@@ -162,7 +162,15 @@ class TcpProxyTest {
     }
 
     private Socket connect() throws IOException {
-        return new Socket(InetAddress.getLoopbackAddress(), proxy.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port());
+        socket.setSoTimeout(LONG_MILLIS);
+        return socket;
+    }
+
+    private Socket accept() throws IOException {
+        Socket socket = server.accept();
+        socket.setSoTimeout(LONG_MILLIS);
+        return socket;
     }
 
     private static void assertReset(Socket socket) {
