@@ -38,8 +38,8 @@ public final class LocalClusterExtension implements BeforeAllCallback, Parameter
     private final boolean dedicated;
     private volatile @Nullable LocalCluster cluster;
 
-    /** For JUnit alone, which reads the annotation {@link FlussCluster}. */
-    LocalClusterExtension() {
+    /** For JUnit alone, which makes it where it reads the annotation {@link FlussCluster}. */
+    public LocalClusterExtension() {
         config = null;
         dedicated = false;
     }
