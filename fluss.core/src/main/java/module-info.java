@@ -9,6 +9,7 @@
  * @uses fluss.spi.lake.LakeFormatProvider keys and buckets of data-lake formats
  * @uses fluss.spi.sasl.SaslMechanismProvider SASL mechanisms
  * @uses fluss.spi.transport.TransportProvider transports
+ * @provides fluss.api.bootstrap.ConnectionProvider connections to clusters
  */
 @SuppressWarnings("requires-automatic") // protobuf-java has no descriptor; it is confined to this module
 module fluss.core {
@@ -26,4 +27,7 @@ module fluss.core {
     uses fluss.spi.lake.LakeFormatProvider;
     uses fluss.spi.sasl.SaslMechanismProvider;
     uses fluss.spi.transport.TransportProvider;
+
+    provides fluss.api.bootstrap.ConnectionProvider with
+            fluss.core.client.CoreConnectionProvider;
 }

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.client;
+
+import fluss.api.FlussConnection;
+import fluss.api.config.ClientOptions;
+import fluss.api.error.InterruptedWaitException;
+import fluss.core.async.Failures;
+import fluss.core.async.Stages;
+import fluss.core.config.ClientConfiguration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Collects settings and connects. */
+final class ConnectionBuilder implements FlussConnection.Builder {
+
+    private final Map<String, String> settings = new HashMap<>();
+    private @Nullable Executor callbacks;
+    private ClassLoader loader = ConnectionBuilder.class.getClassLoader();
+
+    @Override
+    public ConnectionBuilder bootstrapServers(String hostsAndPorts) {
+        return option(ClientOptions.BOOTSTRAP_SERVERS.key(), hostsAndPorts);
+    }
+
+    @Override
+    public ConnectionBuilder saslPlain(String username, String password) {
+        option(ClientOptions.SECURITY_PROTOCOL.key(), "SASL");
+        option(ClientOptions.SASL_MECHANISM.key(), "PLAIN");
+        option(ClientOptions.SASL_USERNAME.key(), username);
+        return option(ClientOptions.SASL_PASSWORD.key(), password);
+    }
+
+    @Override
+    public ConnectionBuilder option(String key, String value) {
+        settings.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
+        return this;
+    }
+
+    @Override
+    public ConnectionBuilder options(Map<String, String> options) {
+        options.forEach(this::option);
+        return this;
+    }
+
+    @Override
+    public ConnectionBuilder callbackExecutor(Executor executor) {
+        callbacks = Objects.requireNonNull(executor, "executor");
+        return this;
+    }
+
+    @Override
+    public ConnectionBuilder classLoader(ClassLoader newLoader) {
+        loader = Objects.requireNonNull(newLoader, "loader");
+        return this;
+    }
+
+    @Override
+    public FlussConnection connect() {
+        ConnectionParts parts = begin();
+        try {
+            parts.metadata().connect().get();
+            return new CoreConnection(parts);
+        } catch (InterruptedException e) {
+            parts.close();
+            Thread.currentThread().interrupt();
+            throw new InterruptedWaitException("Interrupted while connecting", e);
+        } catch (ExecutionException e) {
+            parts.close();
+            throw Failures.forCaller(e);
+        }
+    }
+
+    @Override
+    public CompletableFuture<FlussConnection> connectAsync() {
+        ConnectionParts parts = begin();
+        CompletableFuture<FlussConnection> connected =
+                parts.metadata().connect().thenApply(nothing -> new CoreConnection(parts));
+        CompletableFuture<FlussConnection> delivered = parts.runtime().deliver(connected);
+        Stages.onEnd(connected, (connection, failure) -> {
+            if (failure != null) {
+                parts.close();
+            }
+        });
+        // Who gave up waiting never sees the connection, and cannot close it.
+        Stages.onEnd(delivered, (connection, failure) -> {
+            if (failure != null) {
+                Stages.onEnd(connected, (unwanted, none) -> {
+                    if (unwanted != null) {
+                        parts.runtime().callbacks().execute(unwanted::close);
+                    }
+                });
+            }
+        });
+        return delivered;
+    }
+
+    private ConnectionParts begin() {
+        return ConnectionParts.assemble(ClientConfiguration.of(settings), callbacks, loader);
+    }
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.client;
+
+import fluss.api.config.ClientOptions;
+import fluss.core.admin.CoreAdmin;
+import fluss.core.config.Address;
+import fluss.core.config.ClientConfiguration;
+import fluss.core.metadata.CachedMetadata;
+import fluss.core.provider.DiscoveredProviders;
+import fluss.core.rpc.RpcClient;
+import fluss.core.rpc.RpcOptions;
+import fluss.core.rpc.SaslLogin;
+import fluss.core.rpc.Server;
+import fluss.core.runtime.CallbackExecutor;
+import fluss.core.runtime.ClientRuntime;
+import fluss.core.runtime.WorkerPool;
+import fluss.spi.transport.Transport;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** What a connection is made of, put together in one place and taken apart in the opposite order. */
+final class ConnectionParts {
+
+    private static final Logger LOG = System.getLogger("fluss.core");
+
+    private final CallbackExecutor callbacks;
+    private final WorkerPool codec;
+    private final Transport transport;
+    private final RpcClient rpc;
+    private final DiscoveredProviders providers;
+    private final CachedMetadata metadata;
+    private final ClientRuntime runtime;
+    private final CoreAdmin admin;
+
+    private ConnectionParts(
+            ClientConfiguration configuration,
+            CallbackExecutor callbacks,
+            DiscoveredProviders providers,
+            Transport transport,
+            @Nullable SaslLogin login) {
+        this.callbacks = callbacks;
+        this.transport = transport;
+        this.providers = providers;
+        codec = WorkerPool.codec();
+        rpc = new RpcClient(transport, RpcOptions.of(configuration), login, codec);
+        metadata = new CachedMetadata(configuration, addresses(configuration), transport.loop(), rpc);
+        runtime = new ClientRuntime(configuration, transport.loop(), codec, callbacks, providers, rpc, metadata);
+        admin = new CoreAdmin(runtime, metadata);
+    }
+
+    /**
+     * Puts a connection together; nothing is sent yet.
+     *
+     * @throws fluss.api.error.FlussException if the settings are wrong or a provider is missing; nothing is left behind then
+     */
+    static ConnectionParts assemble(
+            ClientConfiguration configuration, @Nullable Executor callbackExecutor, ClassLoader loader) {
+        addresses(configuration);
+        if (!configuration.withoutEffect().isEmpty()) {
+            LOG.log(
+                    Level.INFO,
+                    () -> "Settings without effect in this client: "
+                            + String.join(", ", configuration.withoutEffect()));
+        }
+        CallbackExecutor callbacks = new CallbackExecutor(callbackExecutor);
+        DiscoveredProviders providers = DiscoveredProviders.on(loader);
+        @Nullable SaslLogin login = SaslLogin.of(configuration, providers).orElse(null);
+        String id = configuration.get(ClientOptions.CLIENT_ID);
+        // The thread begins here, so that nothing may fail from here on.
+        Transport transport = providers
+                .transport(configuration.find(ClientOptions.TRANSPORT))
+                .create("fluss-loop" + (id.isEmpty() ? "" : "-" + id));
+        return new ConnectionParts(configuration, callbacks, providers, transport, login);
+    }
+
+    private static List<Server> addresses(ClientConfiguration configuration) {
+        return Address.parseList(configuration.get(ClientOptions.BOOTSTRAP_SERVERS)).stream()
+                .map(address -> Server.bootstrap(address.host(), address.port()))
+                .toList();
+    }
+
+    ClientRuntime runtime() {
+        return runtime;
+    }
+
+    CachedMetadata metadata() {
+        return metadata;
+    }
+
+    CoreAdmin admin() {
+        return admin;
+    }
+
+    /** Takes a connection apart that nobody has used. Safe on the loop. */
+    void close() {
+        admin.close();
+        metadata.close();
+        rpc.close();
+        transport.close();
+        codec.close();
+        callbacks.close();
+        providers.close();
+    }
+
+    /**
+     * Takes a connection apart. Not on the loop.
+     *
+     * @param timeout how long writes are waited for
+     */
+    void close(Duration timeout) {
+        close();
+    }
+}

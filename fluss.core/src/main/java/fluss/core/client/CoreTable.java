@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.client;
+
+import fluss.api.Table;
+import fluss.api.lookup.TableLookup;
+import fluss.api.metadata.TableInfo;
+import fluss.api.row.MutableRow;
+import fluss.api.scan.TableScan;
+import fluss.api.write.TableAppend;
+import fluss.api.write.TableUpsert;
+import fluss.core.row.CheckedRow;
+import java.util.concurrent.CompletableFuture;
+
+/** A description of a table, and the rooms that work on it. */
+final class CoreTable implements Table {
+
+    private final CoreConnection connection;
+    private final TableInfo info;
+    private final CheckedRow emptyRow;
+
+    CoreTable(CoreConnection connection, TableInfo info) {
+        this.connection = connection;
+        this.info = info;
+        emptyRow = new CheckedRow(info.schema().rowType());
+    }
+
+    @Override
+    public TableInfo info() {
+        return info;
+    }
+
+    @Override
+    public Table refresh() {
+        return connection.table(info.path());
+    }
+
+    @Override
+    public CompletableFuture<Table> refreshAsync() {
+        return connection.tableAsync(info.path());
+    }
+
+    @Override
+    public MutableRow newRow() {
+        return emptyRow.another();
+    }
+
+    @Override
+    public TableAppend newAppend() {
+        if (hasPrimaryKey()) {
+            throw new IllegalStateException(
+                    "Table " + path() + " has the primary key " + info.primaryKeys() + ": use newUpsert()");
+        }
+        throw new UnsupportedOperationException("newAppend");
+    }
+
+    @Override
+    public TableUpsert newUpsert() {
+        if (!hasPrimaryKey()) {
+            throw new IllegalStateException("Table " + path() + " has no primary key: use newAppend()");
+        }
+        throw new UnsupportedOperationException("newUpsert");
+    }
+
+    @Override
+    public TableScan newScan() {
+        throw new UnsupportedOperationException("newScan");
+    }
+
+    @Override
+    public TableLookup newLookup() {
+        if (!hasPrimaryKey()) {
+            throw new IllegalStateException("Table " + path() + " has no primary key to look up by");
+        }
+        throw new UnsupportedOperationException("newLookup");
+    }
+
+    @Override
+    public String toString() {
+        return "Table[" + path() + " id=" + info.tableId() + " schema=" + info.schemaId() + "]";
+    }
+}
