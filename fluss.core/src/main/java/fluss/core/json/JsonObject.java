@@ -31,7 +31,8 @@ final class JsonObject {
         return of(JsonReader.read(document), what);
     }
 
-    private static JsonObject of(@Nullable Object value, String path) {
+    /** The object that a part of a document is. */
+    static JsonObject of(@Nullable Object value, String path) {
         return new JsonObject(path, expect(value, Map.class, path));
     }
 

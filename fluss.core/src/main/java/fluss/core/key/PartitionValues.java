@@ -17,7 +17,8 @@ import java.util.Locale;
 /** The texts of partition values: {@code docs/protocol/keys.md}, section 9.1. */
 final class PartitionValues {
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
+    // Before the year 1 the official texts of dates and of timestamps count years differently.
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH-mm-ss_SSS", Locale.ROOT);
     private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
             .appendPattern("yyyy-MM-dd-HH-mm-ss_")
