@@ -157,7 +157,9 @@ public enum ErrorCode {
     /** KV storage refuses writes under pressure. */
     STORAGE_BACKPRESSURE_EXCEPTION(72, Retry.RETRIABLE),
     /** Historical-partition lookup queue is full. */
-    HISTORICAL_PARTITION_THROTTLED(73, Retry.RETRIABLE);
+    HISTORICAL_PARTITION_THROTTLED(73, Retry.RETRIABLE),
+    /** The number of buckets that the request was made for is missing or out of date. */
+    INVALID_BUCKET_ROUTING(74, Retry.FINAL);
 
     private enum Retry {
         FINAL,
