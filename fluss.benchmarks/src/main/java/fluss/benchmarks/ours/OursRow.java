@@ -5,7 +5,7 @@ import fluss.api.row.InternalRow;
 import fluss.benchmarks.workload.RowValues;
 
 /** A row of the workload as the client's encoders read it. */
-final class OursRow extends RowValues implements InternalRow {
+public final class OursRow extends RowValues implements InternalRow {
 
     @Override
     public int fieldCount() {

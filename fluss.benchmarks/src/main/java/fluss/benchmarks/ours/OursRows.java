@@ -14,7 +14,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /** Rows to be written, and checksums of rows that were read. */
-final class OursRows {
+public final class OursRows {
 
     private OursRows() {}
 
@@ -56,7 +56,8 @@ final class OursRows {
         }
     }
 
-    static long checksum(Row row, TextForm form) {
+    /** The checksum of a row of the workload that was read. */
+    public static long checksum(Row row, TextForm form) {
         long id = row.getLong(0);
         long sum;
         if (form == TextForm.UTF8) {
