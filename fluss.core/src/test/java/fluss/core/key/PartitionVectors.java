@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fluss.api.error.RowException;
+import fluss.api.metadata.AutoPartitionUnit;
 import fluss.api.row.GenericRow;
 import fluss.api.types.RowType;
 import fluss.core.vectors.VectorChecks;
 import fluss.core.vectors.VectorLine;
 import fluss.core.vectors.VectorValues;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +31,8 @@ public final class PartitionVectors implements VectorChecks {
                 "partition", PartitionVectors::check,
                 "partition-keys", PartitionVectors::check,
                 "partition-null", PartitionVectors::check,
-                "partition-nested", PartitionVectors::check);
+                "partition-nested", PartitionVectors::check,
+                "auto-partition", PartitionVectors::autoPartition);
     }
 
     private static void check(VectorLine line) {
@@ -52,5 +57,12 @@ public final class PartitionVectors implements VectorChecks {
         } else {
             assertThatThrownBy(() -> namer.name(row)).isInstanceOf(RowException.class);
         }
+    }
+
+    private static void autoPartition(VectorLine line) {
+        AutoPartitionUnit unit = AutoPartitionUnit.valueOf(line.text("unit"));
+        ZonedDateTime time = Instant.ofEpochMilli(line.int64("epochMillis")).atZone(ZoneId.of(line.text("zone")));
+        assertThat(unit.partitionValue(time.plus(line.number("offset"), unit.length())))
+                .isEqualTo(line.text("name"));
     }
 }

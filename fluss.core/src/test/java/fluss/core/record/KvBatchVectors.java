@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fluss.api.metadata.KvFormat;
 import fluss.api.types.RowType;
+import fluss.core.key.RowKeys;
+import fluss.core.key.VectorKeys;
 import fluss.core.row.LittleEndian;
 import fluss.core.row.RowEncoder;
 import fluss.core.row.RowFormat;
@@ -12,6 +14,7 @@ import fluss.core.vectors.VectorChecks;
 import fluss.core.vectors.VectorLine;
 import fluss.core.vectors.VectorValues;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 /** Key-value batches, byte for byte. */
@@ -30,9 +33,11 @@ public final class KvBatchVectors implements VectorChecks {
     private static void check(VectorLine line) {
         RowType type = line.columns("columns");
         RowEncoder encoder = RowEncoder.of(RowFormat.of(KvFormat.valueOf(line.text("kvFormat"))), type);
+        RowKeys keys = VectorKeys.encoding(line, line, List.of()).ofPrimaryKeys();
         KvBatchBuilder builder = new KvBatchBuilder(0);
         for (VectorLine record : line.objects("records")) {
-            byte[] key = record.bytes("key");
+            byte[] key = keys.key().encode(VectorValues.row(record.list("keyRow"), keys.rows()));
+            assertThat(key).isEqualTo(record.bytes("key"));
             if (record.text("op").equals("upsert")) {
                 builder.upsert(key, 0, key.length, VectorValues.row(record.list("row"), type), encoder);
             } else {
