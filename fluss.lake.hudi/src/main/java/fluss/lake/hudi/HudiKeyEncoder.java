@@ -4,6 +4,9 @@ package fluss.lake.hudi;
 import fluss.api.row.InternalRow;
 import fluss.spi.lake.KeyColumn;
 import fluss.spi.lake.LakeKeyEncoder;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 
 /**
  * The hash of a list of texts, one of each column: {@code docs/protocol/keys.md}, section 6. Hudi writes such lists as one text
@@ -11,6 +14,7 @@ import fluss.spi.lake.LakeKeyEncoder;
  */
 final class HudiKeyEncoder implements LakeKeyEncoder {
 
+    private static final long MILLIS_PER_DAY = 86_400_000;
     private static final String NULL = "__null__";
     private static final String EMPTY = "__empty__";
 
@@ -76,9 +80,18 @@ final class HudiKeyEncoder implements LakeKeyEncoder {
             case DECIMAL -> column.decimal(row).toPlainString();
             case DATE -> Integer.toString(row.getEpochDay(position));
             case TIME_WITHOUT_TIME_ZONE -> Integer.toString(row.getMilliOfDay(position));
-            case TIMESTAMP_WITHOUT_TIME_ZONE -> row.getTimestampNtz(position).toString();
+            case TIMESTAMP_WITHOUT_TIME_ZONE ->
+                dateTime(row.getTimestampNtzMillis(position), row.getTimestampNtzNanoOfMilli(position));
             case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> row.getTimestampLtz(position).toString();
             case BINARY, BYTES, ARRAY, MAP, ROW -> throw column.unsupported("Hudi");
         };
+    }
+
+    /** Days are counted in 32 bits: beyond some five million years the date wraps around, as in the official client. */
+    private static String dateTime(long millis, int nanoOfMilli) {
+        int day = (int) Math.floorDiv(millis, MILLIS_PER_DAY);
+        long nanoOfDay = Math.floorMod(millis, MILLIS_PER_DAY) * 1_000_000 + nanoOfMilli;
+        return LocalDateTime.of(LocalDate.ofEpochDay(day), LocalTime.ofNanoOfDay(nanoOfDay))
+                .toString();
     }
 }

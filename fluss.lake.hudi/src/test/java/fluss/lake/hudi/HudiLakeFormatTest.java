@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -65,6 +66,12 @@ class HudiLakeFormatTest {
         assertThat(hash(DataTypes.TIMESTAMP(3), LocalDateTime.of(1970, 1, 1, 0, 0)))
                 .isEqualTo(listHash("1970-01-01T00:00"));
         assertThat(hash(DataTypes.TIMESTAMP_LTZ(3), Instant.EPOCH)).isEqualTo(listHash("1970-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void farDatesWrapAroundAsInTheOfficialClient() {
+        LocalDateTime first = LocalDateTime.ofInstant(Instant.ofEpochMilli(Long.MIN_VALUE), ZoneOffset.UTC);
+        assertThat(hash(DataTypes.TIMESTAMP(3), first)).isEqualTo(listHash("+1705471-09-26T16:47:04.192"));
     }
 
     @Test
