@@ -64,7 +64,12 @@ final class Authentication {
         if (!connection.hasEnded()) {
             work(() -> {
                 SaslMechanism made = login.newExchange(server);
-                return new Step(made, Optional.of(made.initialResponse().orElse(new byte[0])), made.isComplete());
+                try {
+                    return new Step(made, Optional.of(made.initialResponse().orElse(new byte[0])), made.isComplete());
+                } catch (RuntimeException e) {
+                    made.close();
+                    throw e;
+                }
             });
         }
     }

@@ -20,6 +20,9 @@ import java.util.concurrent.CompletableFuture;
 /** One request and its future. Ended on the loop alone. */
 final class RpcCall<Q extends MessageLite, R extends MessageLite> {
 
+    /** As good as no limit, and far from where nanoseconds overflow. */
+    private static final Duration LONGEST = Duration.ofDays(10_000);
+
     final Api<Q, R> api;
     final Q request;
     final long deadlineNanos;
@@ -33,7 +36,7 @@ final class RpcCall<Q extends MessageLite, R extends MessageLite> {
         this.api = api;
         this.request = request;
         this.timeout = timeout;
-        this.deadlineNanos = System.nanoTime() + timeout.toNanos();
+        this.deadlineNanos = System.nanoTime() + (timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST).toNanos();
         this.context = ErrorContext.NONE.withServer(server).withApi(api);
     }
 

@@ -37,6 +37,9 @@ final class NioEventLoop implements EventLoop {
     /** Tasks run before sockets get their turn again. */
     private static final int TASKS_PER_TURN = 1024;
 
+    /** Deadlines are compared by their difference, which must not overflow. */
+    private static final long LONGEST_DELAY = Long.MAX_VALUE / 4;
+
     private final Thread thread;
     private final Selector selector;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -115,7 +118,8 @@ final class NioEventLoop implements EventLoop {
     @Override
     public Timer schedule(Runnable task, long delayNanos) {
         Objects.requireNonNull(task, "task");
-        LoopTimer timer = new LoopTimer(this, task, System.nanoTime() + Math.max(0, delayNanos));
+        LoopTimer timer =
+                new LoopTimer(this, task, System.nanoTime() + Math.max(0, Math.min(delayNanos, LONGEST_DELAY)));
         if (inLoop()) {
             if (isClosing) {
                 throw refusal();
@@ -189,26 +193,30 @@ final class NioEventLoop implements EventLoop {
     }
 
     private void await() throws IOException {
-        // An interrupt would make every later select return at once and close the sockets that are read.
-        boolean unused = Thread.interrupted();
         if (!tasks.isEmpty() || !toFlush.isEmpty()) {
             selector.selectNow();
+        } else {
+            isAsleep.set(true);
+            if (tasks.isEmpty() && !isClosing) {
+                sleep();
+            }
+            isAsleep.set(false);
+        }
+        // An interrupt that stays would make every later select return at once, and close the sockets that are read.
+        boolean unused = Thread.interrupted();
+    }
+
+    private void sleep() throws IOException {
+        if (timers.isEmpty()) {
+            selector.select();
             return;
         }
-        isAsleep.set(true);
-        if (tasks.isEmpty() && !isClosing) {
-            if (timers.isEmpty()) {
-                selector.select();
-            } else {
-                long nanos = timers.nextDeadline() - System.nanoTime();
-                if (nanos > 0) {
-                    selector.select((nanos + 999_999) / 1_000_000);
-                } else {
-                    selector.selectNow();
-                }
-            }
+        long nanos = timers.nextDeadline() - System.nanoTime();
+        if (nanos > 0) {
+            selector.select((nanos + 999_999) / 1_000_000);
+        } else {
+            selector.selectNow();
         }
-        isAsleep.set(false);
     }
 
     private void serveSockets() {
