@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.api.error;
 
+import org.jspecify.annotations.Nullable;
+
 /** A setting that is unknown, missing or has a value it cannot have. */
 public final class ConfigurationException extends FlussException {
 
@@ -8,6 +10,11 @@ public final class ConfigurationException extends FlussException {
 
     /** A wrong setting. */
     public ConfigurationException(String message) {
-        super(ErrorCode.INVALID_CONFIG_EXCEPTION, message, null);
+        this(message, null);
+    }
+
+    /** A wrong setting, and the failure that told of it. */
+    public ConfigurationException(String message, @Nullable Throwable cause) {
+        super(ErrorCode.INVALID_CONFIG_EXCEPTION, message, cause);
     }
 }

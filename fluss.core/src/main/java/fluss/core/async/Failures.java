@@ -1,17 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.async;
 
-import fluss.api.error.AuthenticationException;
-import fluss.api.error.ClosedException;
-import fluss.api.error.ConfigurationException;
 import fluss.api.error.FlussException;
-import fluss.api.error.MalformedDataException;
-import fluss.api.error.ProviderException;
-import fluss.api.error.RequestTimeoutException;
-import fluss.api.error.RowException;
-import fluss.api.error.ServerException;
-import fluss.api.error.TransportException;
-import fluss.api.error.UnsupportedApiException;
+import fluss.core.error.FailureCopies;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -56,7 +47,7 @@ public final class Failures {
     public static RuntimeException forCaller(Throwable failure) {
         Throwable original = unwrap(failure);
         if (original instanceof FlussException ours) {
-            return copy(ours, textOf(ours));
+            return FailureCopies.of(ours, textOf(ours));
         }
         if (original instanceof RuntimeException unchecked) {
             return unchecked;
@@ -65,43 +56,6 @@ public final class Failures {
             throw error;
         }
         return new FlussException(String.valueOf(original.getMessage()), original);
-    }
-
-    private static FlussException copy(FlussException original, String text) {
-        if (original instanceof ServerException) {
-            return new ServerException(original.code(), original.codeNumber(), text, original);
-        } else if (original instanceof TransportException) {
-            return new TransportException(text, original);
-        } else if (original instanceof RequestTimeoutException) {
-            return new RequestTimeoutException(text, original);
-        } else if (original instanceof AuthenticationException) {
-            return new AuthenticationException(text, original);
-        } else if (original instanceof ProviderException) {
-            return new ProviderException(text, original);
-        } else if (original instanceof RowException) {
-            return new RowException(text, original);
-        } else if (original instanceof MalformedDataException malformed) {
-            return copy(malformed, text);
-        } else if (original instanceof ClosedException) {
-            return caused(new ClosedException(text), original);
-        } else if (original instanceof ConfigurationException) {
-            return caused(new ConfigurationException(text), original);
-        } else if (original instanceof UnsupportedApiException) {
-            return caused(new UnsupportedApiException(text), original);
-        }
-        return new FlussException(original.code(), original.codeNumber(), text, original);
-    }
-
-    /** The constructor adds the position to the text, which has it already. */
-    private static FlussException copy(MalformedDataException original, String text) {
-        String suffix = " (at byte " + original.position() + ")";
-        String bare = text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text;
-        return new MalformedDataException(bare, original.position(), original);
-    }
-
-    private static FlussException caused(FlussException copy, FlussException original) {
-        copy.initCause(original);
-        return copy;
     }
 
     private static String textOf(FlussException failure) {

@@ -1,17 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.error;
 
-import fluss.api.error.AuthenticationException;
-import fluss.api.error.ClosedException;
 import fluss.api.error.ConfigurationException;
 import fluss.api.error.FlussException;
-import fluss.api.error.MalformedDataException;
-import fluss.api.error.ProviderException;
-import fluss.api.error.RequestTimeoutException;
-import fluss.api.error.RowException;
-import fluss.api.error.ServerException;
-import fluss.api.error.TransportException;
-import fluss.api.error.UnsupportedApiException;
 import fluss.api.metadata.TablePath;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -87,35 +78,15 @@ public record ErrorContext(
 
     /** A failure of the same class and code with this context in its message; the failure given is its cause. */
     public FlussException describe(FlussException failure) {
+        if (failure instanceof ConfigurationException) {
+            return failure; // it is about a setting, wherever it was noticed
+        }
         String before = failure.getMessage() == null ? "" : failure.getMessage();
         String text = describe(before);
         if (text.equals(before)) {
             return failure;
         }
-        if (failure instanceof ServerException e) {
-            return new ServerException(e.code(), e.codeNumber(), text, e);
-        } else if (failure instanceof TransportException) {
-            return new TransportException(text, failure);
-        } else if (failure instanceof RequestTimeoutException) {
-            return new RequestTimeoutException(text, failure);
-        } else if (failure instanceof AuthenticationException) {
-            return new AuthenticationException(text, failure);
-        } else if (failure instanceof MalformedDataException e) {
-            String suffix = " (at byte " + e.position() + ")";
-            String what = text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text;
-            return new MalformedDataException(what, e.position(), e);
-        } else if (failure instanceof UnsupportedApiException) {
-            return causedBy(new UnsupportedApiException(text), failure);
-        } else if (failure instanceof ClosedException) {
-            return causedBy(new ClosedException(text), failure);
-        } else if (failure instanceof ProviderException) {
-            return new ProviderException(text, failure);
-        } else if (failure instanceof RowException) {
-            return new RowException(text, failure);
-        } else if (failure instanceof ConfigurationException) {
-            return failure; // it is about a setting, wherever it was noticed
-        }
-        return new FlussException(failure.code(), failure.codeNumber(), text, failure);
+        return FailureCopies.of(failure, text);
     }
 
     private ErrorContext with(String key, String value) {
@@ -143,10 +114,5 @@ public record ErrorContext(
         if (value != null) {
             out.append(out.isEmpty() ? '[' : ' ').append(key).append('=').append(value);
         }
-    }
-
-    private static <E extends FlussException> E causedBy(E failure, FlussException cause) {
-        failure.addSuppressed(cause);
-        return failure;
     }
 }
