@@ -14,6 +14,7 @@ import fluss.core.rpc.Server;
 import fluss.core.runtime.CallbackExecutor;
 import fluss.core.runtime.ClientRuntime;
 import fluss.core.runtime.WorkerPool;
+import fluss.core.scan.Scanning;
 import fluss.spi.transport.Transport;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -35,6 +36,7 @@ final class ConnectionParts {
     private final CachedMetadata metadata;
     private final ClientRuntime runtime;
     private final CoreAdmin admin;
+    private final Scanning scanning;
 
     private ConnectionParts(
             ClientConfiguration configuration,
@@ -50,6 +52,7 @@ final class ConnectionParts {
         metadata = new CachedMetadata(configuration, addresses(configuration), transport.loop(), rpc);
         runtime = new ClientRuntime(configuration, transport.loop(), codec, callbacks, providers, rpc, metadata);
         admin = new CoreAdmin(runtime, metadata);
+        scanning = new Scanning(runtime);
     }
 
     /**
@@ -95,8 +98,13 @@ final class ConnectionParts {
         return admin;
     }
 
+    Scanning scanning() {
+        return scanning;
+    }
+
     /** Takes a connection apart that nobody has used. Safe on the loop. */
     void close() {
+        scanning.close();
         admin.close();
         metadata.close();
         rpc.close();

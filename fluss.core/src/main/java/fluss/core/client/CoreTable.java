@@ -63,7 +63,7 @@ final class CoreTable implements Table {
 
     @Override
     public TableScan newScan() {
-        throw new UnsupportedOperationException("newScan");
+        return connection.open().scanning().newScan(info);
     }
 
     @Override

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.scan;
+
+import fluss.api.config.ClientOptions;
+import fluss.api.metadata.LogFormat;
+import fluss.api.metadata.Schema;
+import fluss.api.metadata.TableInfo;
+import fluss.core.record.DecodedBatch;
+import fluss.core.record.LogBatchHeader;
+import fluss.core.record.LogBatchReader;
+import fluss.core.record.RowLogFormat;
+import fluss.core.runtime.ClientRuntime;
+import fluss.spi.format.BatchDecoder;
+import fluss.spi.format.LogFormatProvider;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Turns batches into blocks of records. Safe for any thread; the event loop only asks which schemas are missing. */
+final class BatchDecoding {
+
+    private final TableInfo table;
+    private final Projection projection;
+    private final LogBatchReader reader;
+    private final boolean checkCrc;
+    private final @Nullable SchemaAlignment pushed;
+    private final Map<Integer, SchemaAlignment> alignments = new ConcurrentHashMap<>();
+
+    BatchDecoding(TableInfo table, Projection projection, LogBatchReader reader, boolean checkCrc) {
+        this.table = table;
+        this.projection = projection;
+        this.reader = reader;
+        this.checkCrc = checkCrc;
+        this.pushed =
+                projection.canBePushed() ? SchemaAlignment.pushed(table.schema().rowType(), projection) : null;
+        learn(table.schemaId(), table.schema());
+    }
+
+    /**
+     * For a table's log format.
+     *
+     * @throws fluss.api.error.ProviderException if there is no provider of that format
+     */
+    static BatchDecoding of(ClientRuntime runtime, TableInfo table, Projection projection) {
+        boolean checkCrc = runtime.configuration().get(ClientOptions.SCANNER_CHECK_CRC);
+        String asker = "table " + table.path();
+        LogFormatProvider provider = switch (table.logFormat()) {
+            case ARROW -> runtime.providers().logFormat(LogFormat.ARROW.name(), asker + " (table.log.format)");
+            case INDEXED -> RowLogFormat.INDEXED;
+            case COMPACTED -> RowLogFormat.COMPACTED;
+        };
+        BatchDecoder decoder = provider.newDecoder(
+                runtime.providers().codecs(asker + " (table.log.arrow.compression.type)"),
+                runtime.configuration().get(ClientOptions.SCANNER_MAX_DECODED_BATCH));
+        return new BatchDecoding(table, projection, new LogBatchReader(table.logFormat(), decoder), checkCrc);
+    }
+
+    /** A schema that must be {@link #learn learned} before the run can be decoded. */
+    OptionalInt missingSchema(BatchRun run) {
+        if (!run.projected()) {
+            for (LogBatchHeader batch : run.batches()) {
+                if (batch.recordCount() > 0 && !alignments.containsKey(batch.schemaId())) {
+                    return OptionalInt.of(batch.schemaId());
+                }
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** Takes note of a version of the table's schema. */
+    void learn(int schemaId, Schema schema) {
+        alignments.put(schemaId, SchemaAlignment.whole(schema, table.schema(), projection));
+    }
+
+    /**
+     * Decodes one batch of a run.
+     *
+     * @return nothing if the batch has no record that the subscription wants
+     * @throws fluss.api.error.FlussException if the batch cannot be decoded
+     */
+    @Nullable
+    RecordBlock decode(BatchRun run, LogBatchHeader batch, Subscription subscription) {
+        if (checkCrc && !run.projected()) {
+            batch.checkCrc(run.bytes());
+        }
+        int count = batch.recordCount();
+        int first = (int) Math.max(0, Math.min(count, run.fetchOffset() - batch.baseOffset()));
+        if (first == count || batch.timestamp() < subscription.fromTimestamp()) {
+            return null;
+        }
+        SchemaAlignment alignment = run.projected() ? pushed : alignments.get(batch.schemaId());
+        if (alignment == null) {
+            throw new IllegalStateException("Schema " + batch.schemaId() + " was not asked for");
+        }
+        DecodedBatch decoded =
+                reader.decode(run.bytes(), batch, alignment.written(), projection.wanted(), alignment.mapping());
+        return table.logFormat() == LogFormat.ARROW
+                ? new ColumnBlock(subscription.bucket(), decoded, first)
+                : new RowBlock(subscription.bucket(), decoded, first);
+    }
+}

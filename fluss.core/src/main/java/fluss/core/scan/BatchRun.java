@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.scan;
+
+import fluss.api.error.FlussException;
+import fluss.core.record.LogBatchHeader;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole batches of one answer, or of a piece of a file, in order; or the failure that ends them.
+ *
+ * @param bytes array with the batches; kept
+ * @param batches the batches
+ * @param fetchOffset the first offset that is wanted; -2 for any
+ * @param projected whether the server has left columns out, so that checksums are wrong
+ * @param frameBytes bytes that the array is counted with
+ * @param failure why there is no more; null if there may be
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
+record BatchRun(
+        byte[] bytes,
+        List<LogBatchHeader> batches,
+        long fetchOffset,
+        boolean projected,
+        long frameBytes,
+        @Nullable FlussException failure) {
+
+    private static final byte[] NO_BYTES = new byte[0];
+
+    /** Nothing but a failure. */
+    static BatchRun failed(FlussException failure) {
+        return new BatchRun(NO_BYTES, List.of(), 0, false, 0, failure);
+    }
+}

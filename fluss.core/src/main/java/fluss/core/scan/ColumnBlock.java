@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.scan;
+
+import fluss.api.column.Column;
+import fluss.api.column.ColumnBatch;
+import fluss.api.metadata.TableBucket;
+import fluss.api.scan.ScanRecord;
+import fluss.core.record.DecodedBatch;
+
+/** Records stored by column. */
+final class ColumnBlock extends RecordBlock {
+
+    private final ColumnBatch batch;
+    private final Column[] columns;
+    private final long heldBytes;
+
+    ColumnBlock(TableBucket bucket, DecodedBatch batch, int first) {
+        super(bucket, batch, first);
+        this.batch = batch.rows();
+        this.columns = this.batch.columns().toArray(new Column[0]);
+        long bytes = batch.header().appendOnly() ? 0 : batch.header().recordCount();
+        for (Column column : columns) {
+            bytes += heldBytes(column);
+        }
+        this.heldBytes = bytes;
+    }
+
+    private static long heldBytes(Column column) {
+        long bytes = (long) column.validity().length()
+                + column.offsets().length()
+                + column.data().length();
+        for (Column child : column.children()) {
+            bytes += heldBytes(child);
+        }
+        return bytes;
+    }
+
+    ColumnBatch batch() {
+        return batch;
+    }
+
+    Column column(int position) {
+        return columns[position];
+    }
+
+    int columnCount() {
+        return columns.length;
+    }
+
+    @Override
+    ScanRecord record(int index) {
+        return new ColumnRecord(this, index);
+    }
+
+    @Override
+    long heldBytes() {
+        return heldBytes;
+    }
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.scan;
+
+import fluss.api.error.ErrorCode;
+import fluss.api.error.FlussException;
+import fluss.api.error.RequestTimeoutException;
+import fluss.api.error.TransportException;
+import fluss.api.metadata.TableBucket;
+import fluss.api.metadata.TableInfo;
+import fluss.core.rpc.Server;
+import fluss.core.wire.Apis;
+import fluss.core.wire.PayloadRegion;
+import fluss.core.wire.ServerErrors;
+import fluss.core.wire.proto.FetchLogResponse;
+import fluss.core.wire.proto.PbFetchLogRespForBucket;
+import fluss.core.wire.proto.PbFetchLogRespForTable;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the answers of fetches apart: {@code docs/protocol/behaviour.md}, section 2.2. A bucket that can be asked for again is
+ * left with its plan; one whose leader is searched, or that has failed, loses it. Only the event loop uses it.
+ */
+final class FetchAnswers {
+
+    private final TableInfo table;
+    private final FetchMessages messages;
+    private final LeaderSearch leaders;
+    private final DecodeQueue decodes;
+    private final ScanContext context;
+    private final LongSupplier clock;
+
+    FetchAnswers(
+            TableInfo table,
+            FetchMessages messages,
+            LeaderSearch leaders,
+            DecodeQueue decodes,
+            ScanContext context,
+            LongSupplier clock) {
+        this.table = table;
+        this.messages = messages;
+        this.leaders = leaders;
+        this.decodes = decodes;
+        this.context = context;
+        this.clock = clock;
+    }
+
+    /** Whether a failure means that the server could not be reached. */
+    static boolean isLost(Throwable failure) {
+        return failure instanceof TransportException || failure instanceof RequestTimeoutException;
+    }
+
+    /** The whole fetch has failed. */
+    void fail(Server server, FetchPlan plan, Throwable failure) {
+        for (BucketFetch bucket : plan.buckets()) {
+            if (bucket.live() && bucket.plan == plan) {
+                FlussException problem = context.failure(bucket.subscription, failure);
+                failed(bucket, problem, messages.isProjected(bucket));
+            }
+        }
+    }
+
+    /** The fetch was answered; what is in it for ended subscriptions, or for none, is thrown away. */
+    void take(
+            Server server,
+            FetchPlan plan,
+            FetchLogResponse response,
+            Function<TableBucket, @Nullable BucketFetch> buckets) {
+        for (PbFetchLogRespForTable ofTable : response.getTablesRespList()) {
+            for (PbFetchLogRespForBucket answer : ofTable.getBucketsRespList()) {
+                BucketFetch bucket = buckets.apply(FetchMessages.bucketOf(ofTable, answer));
+                if (bucket != null && bucket.live() && bucket.plan == plan) {
+                    try {
+                        take(server, plan, bucket, answer);
+                    } catch (FlussException e) {
+                        lose(
+                                bucket,
+                                context.of(bucket.subscription.bucket())
+                                        .withServer(server)
+                                        .withApi(Apis.FETCH_LOG)
+                                        .describe(e));
+                    }
+                    bucket.answered = plan;
+                }
+            }
+        }
+        for (BucketFetch bucket : plan.buckets()) {
+            if (bucket.live() && bucket.plan == plan && bucket.answered != plan) {
+                failed(bucket, leftOut(server, bucket), false);
+            }
+        }
+    }
+
+    private FlussException leftOut(Server server, BucketFetch bucket) {
+        return new FlussException(
+                ErrorCode.UNKNOWN_SERVER_ERROR,
+                context.of(bucket.subscription.bucket())
+                        .withServer(server)
+                        .withApi(Apis.FETCH_LOG)
+                        .describe("The server left the bucket out of its answer"),
+                null);
+    }
+
+    private void take(Server server, FetchPlan plan, BucketFetch bucket, PbFetchLogRespForBucket answer) {
+        boolean projected = messages.isProjected(bucket);
+        if (answer.getErrorCode() != ErrorCode.NONE.number()) {
+            FlussException failure = ServerErrors.of(
+                    answer.getErrorCode(),
+                    "reading from offset " + bucket.offset
+                            + (answer.hasErrorMessage() ? ": " + answer.getErrorMessage() : ""),
+                    context.of(bucket.subscription.bucket()).withServer(server).withApi(Apis.FETCH_LOG));
+            failed(bucket, failure, projected);
+            return;
+        }
+        bucket.attempts = 0;
+        if (answer.hasRemoteLogFetchInfo()) {
+            throw new FlussException(
+                    "Offset " + bucket.offset + " is in remote storage, which this client does not read yet", null);
+        }
+        long highWatermark = answer.hasHighWatermark() ? answer.getHighWatermark() : Math.max(0, bucket.offset);
+        if (highWatermark != bucket.highWatermark) {
+            bucket.highWatermark = highWatermark;
+            bucket.dry = false;
+        }
+        if (answer.getRecords().isEmpty()) {
+            foundNothing(plan, bucket);
+        } else {
+            PayloadRegion region = PayloadRegion.of(answer.getRecords());
+            records(bucket, region, projected);
+        }
+    }
+
+    private static void foundNothing(FetchPlan plan, BucketFetch bucket) {
+        if (bucket.alone || (bucket.offset < 0 && bucket.highWatermark == 0)) {
+            bucket.alone = false;
+            bucket.dry = true;
+        } else if (plan.guaranteed() && bucket.behind()) {
+            bucket.alone = true;
+        }
+        if (!bucket.behind()) {
+            bucket.whole = false;
+        }
+    }
+
+    private void records(BucketFetch bucket, PayloadRegion region, boolean projected) {
+        RecordsWalk walk = RecordsWalk.over(region.array(), region.offset(), region.length());
+        if (walk.isEmpty()) {
+            long needed = Math.max(walk.cutBatch(), 2L * region.length());
+            bucket.largestBatch = (int) Math.min(Integer.MAX_VALUE, Math.max(needed, bucket.largestBatch));
+            bucket.alone = true;
+            return;
+        }
+        if (walk.nextOffset() <= bucket.offset) {
+            throw new FlussException(
+                    "The server sends records up to offset " + walk.nextOffset() + " when asked for " + bucket.offset,
+                    null);
+        }
+        BatchRun run = new BatchRun(region.array(), walk.batches(), bucket.offset, projected, region.length(), null);
+        bucket.offset = walk.nextOffset();
+        bucket.highWatermark = Math.max(bucket.highWatermark, bucket.offset);
+        bucket.largestBatch = Math.max(walk.largestBatch(), bucket.largestBatch / 2);
+        bucket.alone = false;
+        bucket.dry = false;
+        bucket.lastData = clock.getAsLong();
+        if (bucket.whole && (walk.lastSchemaId() >= table.schemaId() || !bucket.behind())) {
+            bucket.whole = false;
+        }
+        decodes.add(bucket, run);
+    }
+
+    private void failed(BucketFetch bucket, FlussException failure, boolean projected) {
+        switch (FetchVerdict.of(failure, projected)) {
+            case RETRY -> {
+                bucket.plan = null;
+                leaders.findAgain(bucket, failure);
+            }
+            case UNPROJECT -> {
+                bucket.whole = true;
+                bucket.alone = true;
+            }
+            case FAIL -> lose(bucket, failure);
+        }
+    }
+
+    private void lose(BucketFetch bucket, FlussException failure) {
+        bucket.plan = null;
+        decodes.fail(bucket, failure);
+    }
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.scan;
+
+import fluss.api.metadata.TableBucket;
+import fluss.api.metadata.TableInfo;
+import fluss.core.wire.proto.FetchLogRequest;
+import fluss.core.wire.proto.PbFetchLogReqForBucket;
+import fluss.core.wire.proto.PbFetchLogReqForTable;
+import fluss.core.wire.proto.PbFetchLogRespForBucket;
+import fluss.core.wire.proto.PbFetchLogRespForTable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** FETCH_LOG: {@code docs/protocol/messages.md}, section 8. */
+final class FetchMessages {
+
+    private static final int NOT_A_FOLLOWER = -1;
+
+    private final long tableId;
+    private final Projection projection;
+    private final List<Integer> pushed;
+    private final int minBytes;
+
+    FetchMessages(TableInfo table, Projection projection, int minBytes) {
+        this.tableId = table.tableId();
+        this.projection = projection;
+        this.pushed = Arrays.stream(projection.pushed()).boxed().toList();
+        this.minBytes = minBytes;
+    }
+
+    /** Whether a bucket is asked for with projection. */
+    boolean isProjected(BucketFetch bucket) {
+        return projection.canBePushed() && !bucket.whole;
+    }
+
+    FetchLogRequest request(FetchPlan plan) {
+        List<BucketFetch> buckets = plan.buckets();
+        PbFetchLogReqForTable.Builder table = PbFetchLogReqForTable.newBuilder().setTableId(tableId);
+        boolean projected = isProjected(buckets.get(0));
+        table.setProjectionPushdownEnabled(projected);
+        if (projected) {
+            table.addAllProjectedFields(pushed);
+        }
+        for (int i = 0; i < buckets.size(); i++) {
+            BucketFetch bucket = buckets.get(i);
+            TableBucket name = bucket.subscription.bucket();
+            PbFetchLogReqForBucket.Builder request = PbFetchLogReqForBucket.newBuilder()
+                    .setBucketId(name.bucket())
+                    .setFetchOffset(bucket.offset)
+                    .setMaxFetchBytes(plan.bytesOfBucket(i));
+            name.partitionId().ifPresent(request::setPartitionId);
+            table.addBucketsReq(request);
+        }
+        FetchLogRequest.Builder request = FetchLogRequest.newBuilder()
+                .setFollowerServerId(NOT_A_FOLLOWER)
+                .setMaxBytes(plan.maxBytes())
+                .addTablesReq(table);
+        if (plan.waitMillis() > 0) {
+            request.setMaxWaitMs(plan.waitMillis()).setMinBytes(minBytes);
+        }
+        return request.build();
+    }
+
+    static TableBucket bucketOf(PbFetchLogRespForTable table, PbFetchLogRespForBucket bucket) {
+        OptionalLong partition =
+                bucket.hasPartitionId() ? OptionalLong.of(bucket.getPartitionId()) : OptionalLong.empty();
+        return new TableBucket(table.getTableId(), partition, bucket.getBucketId());
+    }
+}

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.scan;
+
+import fluss.api.config.ClientOptions;
+import fluss.api.error.FlussException;
+import fluss.api.metadata.TableBucket;
+import fluss.api.metadata.TableInfo;
+import fluss.core.async.Stages;
+import fluss.core.rpc.Lane;
+import fluss.core.rpc.Server;
+import fluss.core.runtime.ClientRuntime;
+import fluss.core.wire.Apis;
+import fluss.core.wire.proto.FetchLogResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches ahead of the polls of one scanner. Its doors may be called by any thread; everything else happens on the event
+ * loop. Which buckets are asked for together is decided by {@link FetchPlanner}, what an answer means by {@link
+ * FetchAnswers}.
+ */
+final class Fetcher {
+
+    private final ClientRuntime runtime;
+    private final FetchBudget budget;
+    private final FetchPlanner planner;
+    private final FetchMessages messages;
+    private final LeaderSearch leaders;
+    private final DecodeQueue decodes;
+    private final FetchAnswers answers;
+    private final LongSupplier clock;
+    private final Duration requestTimeout;
+
+    private final Map<TableBucket, BucketFetch> buckets = new HashMap<>();
+    private final Map<Server, ServerFetches> servers = new HashMap<>();
+    private final Map<FetchPlan, CompletableFuture<?>> underWay = new HashMap<>();
+    private final AtomicBoolean pumpDue = new AtomicBoolean();
+    private volatile boolean withheld;
+    private boolean closed;
+
+    /**
+     * A fetcher.
+     *
+     * @param clock nanoseconds, as {@link System#nanoTime()}
+     */
+    Fetcher(
+            ClientRuntime runtime,
+            TableInfo table,
+            Projection projection,
+            BatchDecoding decoding,
+            ReadyBlocks ready,
+            FetchBudget budget,
+            LongSupplier clock) {
+        this.runtime = runtime;
+        this.budget = budget;
+        this.clock = clock;
+        this.requestTimeout = runtime.configuration().get(ClientOptions.REQUEST_TIMEOUT);
+        ScanContext context = new ScanContext(table.path());
+        this.planner = new FetchPlanner(runtime.configuration(), budget, table);
+        long minBytes = runtime.configuration().get(ClientOptions.SCANNER_FETCH_MIN_BYTES);
+        this.messages = new FetchMessages(table, projection, (int) Math.min(minBytes, Integer.MAX_VALUE));
+        this.decodes = new DecodeQueue(runtime, table, decoding, ready, budget, planner, context, this::pump);
+        this.leaders = new LeaderSearch(runtime, table, context, new LeaderSearch.Outcome() {
+            @Override
+            public void found(BucketFetch bucket, Server leader) {
+                place(bucket, leader);
+                pumpSoon();
+            }
+
+            @Override
+            public void failed(BucketFetch bucket, FlussException failure) {
+                decodes.fail(bucket, failure);
+            }
+        });
+        this.answers = new FetchAnswers(table, messages, leaders, decodes, context, clock);
+    }
+
+    /** Begins reading. */
+    void start(List<Subscription> subscriptions) {
+        onLoop(() -> {
+            for (Subscription subscription : subscriptions) {
+                if (!subscription.ended()) {
+                    forget(buckets.get(subscription.bucket()));
+                    BucketFetch bucket = new BucketFetch(subscription, clock.getAsLong());
+                    buckets.put(subscription.bucket(), bucket);
+                    leaders.find(bucket);
+                }
+            }
+            pumpSoon(); // later than now: further subscriptions are probably on their way
+        });
+    }
+
+    /** Stops reading an ended subscription. */
+    void stop(Subscription subscription) {
+        onLoop(() -> {
+            BucketFetch bucket = buckets.get(subscription.bucket());
+            if (bucket != null && bucket.subscription == subscription) {
+                buckets.remove(subscription.bucket());
+                forget(bucket);
+                pump();
+            }
+        });
+    }
+
+    /** Told after a poll has made room in the budget. */
+    void consumed() {
+        if (withheld) {
+            pumpSoon();
+        }
+    }
+
+    /** Gives up everything under way. */
+    void close() {
+        onLoop(() -> {
+            closed = true;
+            buckets.values().forEach(this::forget);
+            buckets.clear();
+            for (CompletableFuture<?> call : List.copyOf(underWay.values())) {
+                call.cancel(false);
+            }
+        });
+    }
+
+    private void onLoop(Runnable task) {
+        try {
+            runtime.loop().execute(task);
+        } catch (RejectedExecutionException e) {
+            return; // the connection is closed, and its scanners with it
+        }
+    }
+
+    /** Looks for what can be fetched, once for any number of calls before it happens. */
+    private void pumpSoon() {
+        if (pumpDue.compareAndSet(false, true)) {
+            onLoop(this::pump);
+        }
+    }
+
+    private void forget(@Nullable BucketFetch bucket) {
+        if (bucket != null) {
+            bucket.subscription.end();
+            if (bucket.place != null) {
+                bucket.place.remove(bucket);
+            }
+            decodes.drop(bucket);
+        }
+    }
+
+    private void place(BucketFetch bucket, Server leader) {
+        if (bucket.live() && !closed) {
+            servers.computeIfAbsent(leader, ServerFetches::new).add(bucket, planner.kindOf(bucket, clock.getAsLong()));
+        }
+    }
+
+    private void pump() {
+        pumpDue.set(false);
+        if (closed) {
+            return;
+        }
+        servers.values().removeIf(ServerFetches::isEmpty);
+        withheld = true; // before the budget is looked at: a poll that makes room later sees it
+        boolean left = false;
+        for (ServerFetches server : List.copyOf(servers.values())) {
+            for (FetchKind kind : FetchKind.values()) {
+                if (!server.isUnderWay(kind) && !server.waiting(kind).isEmpty()) {
+                    left |= !send(server, kind);
+                }
+            }
+        }
+        withheld = left;
+    }
+
+    /** Sends the next fetch of a kind, unless the budget or the buckets' shares of it are used up. */
+    private boolean send(ServerFetches server, FetchKind kind) {
+        FetchPlan plan = planner.plan(kind, server.waiting(kind), buckets.size(), servers.size(), clock.getAsLong());
+        if (plan == null) {
+            return false;
+        }
+        budget.take(plan.reserved());
+        server.begin(plan);
+        CompletableFuture<FetchLogResponse> call = runtime.rpc()
+                .call(
+                        server.server(),
+                        Lane.FETCH,
+                        Apis.FETCH_LOG,
+                        messages.request(plan),
+                        requestTimeout.plusMillis(plan.waitMillis()));
+        underWay.put(plan, call);
+        Stages.onEnd(call, (response, failure) -> {
+            underWay.remove(plan);
+            budget.release(plan.reserved());
+            server.end(plan.kind());
+            if (!closed) {
+                answered(server.server(), plan, response, failure);
+            }
+        });
+        return true;
+    }
+
+    private void answered(
+            Server server, FetchPlan plan, @Nullable FetchLogResponse response, @Nullable Throwable failure) {
+        if (response != null) {
+            answers.take(server, plan, response, buckets::get);
+        } else if (failure != null) {
+            answers.fail(server, plan, failure);
+            if (FetchAnswers.isLost(failure)) {
+                runtime.metadata().markFailed(server);
+            }
+        }
+        for (BucketFetch bucket : plan.buckets()) {
+            if (bucket.plan == plan) {
+                bucket.plan = null;
+                place(bucket, server);
+            }
+        }
+        pump();
+    }
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.scan;
+
+import fluss.api.error.ErrorCode;
+import fluss.api.error.FlussException;
+import fluss.api.error.ServerException;
+import fluss.api.metadata.TableBucket;
+import fluss.api.metadata.TableInfo;
+import fluss.core.async.Backoff;
+import fluss.core.async.Stages;
+import fluss.core.metadata.BucketLocations;
+import fluss.core.rpc.Server;
+import fluss.core.runtime.ClientRuntime;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the leaders of buckets, and finds them again after failures, with pauses. Only the event loop uses it. */
+final class LeaderSearch {
+
+    private static final Logger LOG = System.getLogger("fluss.core.scan");
+
+    /** Every so many failures in a row are worth a line. */
+    private static final int ATTEMPTS_PER_LINE = 8;
+
+    private final ClientRuntime runtime;
+    private final TableInfo table;
+    private final Backoff backoff;
+    private final ScanContext context;
+    private final Outcome outcome;
+
+    /** Where searches end. */
+    interface Outcome {
+
+        /** A server that probably leads the bucket. */
+        void found(BucketFetch bucket, Server leader);
+
+        /** The bucket is gone, or nobody may know of it. */
+        void failed(BucketFetch bucket, FlussException failure);
+    }
+
+    LeaderSearch(ClientRuntime runtime, TableInfo table, ScanContext context, Outcome outcome) {
+        this.runtime = runtime;
+        this.table = table;
+        this.backoff = Backoff.of(runtime.configuration());
+        this.context = context;
+        this.outcome = outcome;
+    }
+
+    /** Finds the leader for the first time. */
+    void find(BucketFetch bucket) {
+        TableBucket name = bucket.subscription.bucket();
+        Optional<Server> leader = runtime.metadata().leader(name);
+        if (leader.isPresent()) {
+            outcome.found(bucket, leader.get());
+        } else {
+            await(
+                    bucket,
+                    name.partitionId().isPresent()
+                            ? runtime.metadata()
+                                    .locate(table.path(), name.partitionId().getAsLong())
+                            : runtime.metadata().locate(table.path()));
+        }
+    }
+
+    /** Finds the leader after a failure: at once the first time, after a pause the next times. */
+    void findAgain(BucketFetch bucket, FlussException failure) {
+        int attempt = bucket.attempts++;
+        if (attempt == 0) {
+            refresh(bucket);
+            return;
+        }
+        if (attempt % ATTEMPTS_PER_LINE == ATTEMPTS_PER_LINE / 2) {
+            LOG.log(Level.WARNING, "Reading has failed {0} times in a row, and is tried again: {1}", attempt, failure);
+        }
+        try {
+            runtime.loop().schedule(() -> refresh(bucket), backoff.nanos(attempt - 1));
+        } catch (RejectedExecutionException e) {
+            return; // the connection is closed
+        }
+    }
+
+    private void refresh(BucketFetch bucket) {
+        if (bucket.live()) {
+            await(bucket, runtime.metadata().refresh(table.path(), bucket.subscription.bucket()));
+        }
+    }
+
+    private void await(BucketFetch bucket, CompletableFuture<BucketLocations> locations) {
+        Stages.onEnd(locations, (found, failure) -> {
+            if (bucket.live()) {
+                located(bucket, found, failure);
+            }
+        });
+    }
+
+    private void located(BucketFetch bucket, @Nullable BucketLocations found, @Nullable Throwable failure) {
+        if (failure != null || found == null) {
+            FlussException problem = context.failure(
+                    bucket.subscription, failure == null ? new IllegalStateException("no locations") : failure);
+            if (problem.isRetriable() || FetchVerdict.of(problem, false) == FetchVerdict.RETRY) {
+                findAgain(bucket, problem);
+            } else {
+                outcome.failed(bucket, problem);
+            }
+            return;
+        }
+        if (found.tableId() != table.tableId()) {
+            outcome.failed(bucket, recreated(bucket, found.tableId()));
+            return;
+        }
+        int number = bucket.subscription.bucket().bucket();
+        Optional<Server> leader = number < found.bucketCount() ? found.leaders().get(number) : Optional.empty();
+        if (leader.isPresent()) {
+            outcome.found(bucket, leader.get());
+        } else {
+            findAgain(bucket, noLeader(bucket));
+        }
+    }
+
+    private FlussException recreated(BucketFetch bucket, long tableId) {
+        return new ServerException(
+                ErrorCode.TABLE_NOT_EXIST,
+                ErrorCode.TABLE_NOT_EXIST.number(),
+                context.of(bucket.subscription.bucket())
+                        .describe("The table was dropped and made again: its id was " + table.tableId() + " and is now "
+                                + tableId),
+                null);
+    }
+
+    private FlussException noLeader(BucketFetch bucket) {
+        return new FlussException(
+                ErrorCode.LEADER_NOT_AVAILABLE_EXCEPTION,
+                context.of(bucket.subscription.bucket()).describe("The bucket has no leader at present"),
+                null);
+    }
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.scan;
+
+import fluss.api.metadata.TableInfo;
+import fluss.api.scan.LogScanner;
+import fluss.api.scan.TableScan;
+import java.util.List;
+
+/** A table and the columns to read of it. */
+final class LogTableScan implements TableScan {
+
+    private final Scanning scanning;
+    private final TableInfo table;
+    private final Projection projection;
+
+    LogTableScan(Scanning scanning, TableInfo table, Projection projection) {
+        this.scanning = scanning;
+        this.table = table;
+        this.projection = projection;
+    }
+
+    @Override
+    public TableScan project(String... columns) {
+        return project(table.schema().indexes(List.of(columns)));
+    }
+
+    @Override
+    public TableScan project(int... columns) {
+        return new LogTableScan(scanning, table, Projection.of(table, columns));
+    }
+
+    @Override
+    public LogScanner createLogScanner() {
+        return scanning.newScanner(table, projection);
+    }
+}

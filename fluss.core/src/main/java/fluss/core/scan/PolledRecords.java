@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.scan;
+
+import fluss.api.metadata.TableBucket;
+import fluss.api.scan.ScanRecord;
+import fluss.api.scan.ScanRecords;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The records of one poll: parts of blocks, bucket by bucket. Records are made when they are asked for. */
+final class PolledRecords implements ScanRecords {
+
+    /** No records. */
+    static final PolledRecords EMPTY = new PolledRecords(List.of(), 0);
+
+    private final List<Part> parts;
+    private final int count;
+
+    private PolledRecords(List<Part> parts, int count) {
+        this.parts = parts;
+        this.count = count;
+    }
+
+    @Override
+    public int count() {
+        return count;
+    }
+
+    @Override
+    public Set<TableBucket> buckets() {
+        Set<TableBucket> buckets = new LinkedHashSet<>();
+        for (Part part : parts) {
+            buckets.add(part.block.bucket());
+        }
+        return buckets;
+    }
+
+    @Override
+    public List<ScanRecord> records(TableBucket bucket) {
+        List<Part> ofBucket = parts.stream()
+                .filter(part -> part.block.bucket().equals(bucket))
+                .toList();
+        return new RecordList(ofBucket);
+    }
+
+    @Override
+    public Iterator<ScanRecord> iterator() {
+        return new PartIterator(parts);
+    }
+
+    @Override
+    public String toString() {
+        return count + " records of " + buckets();
+    }
+
+    /** Records from a position to another one, exclusive. */
+    private record Part(RecordBlock block, int from, int to) {
+
+        int size() {
+            return to - from;
+        }
+    }
+
+    /** Collects parts; those of a bucket must follow each other. */
+    static final class Builder {
+
+        private final List<Part> parts = new ArrayList<>(2);
+        private int count;
+
+        int count() {
+            return count;
+        }
+
+        void add(RecordBlock block, int from, int to) {
+            parts.add(new Part(block, from, to));
+            count += to - from;
+        }
+
+        PolledRecords build() {
+            return parts.isEmpty() ? EMPTY : new PolledRecords(parts, count);
+        }
+    }
+
+    private static final class PartIterator implements Iterator<ScanRecord> {
+
+        private final Iterator<Part> parts;
+        private @Nullable RecordBlock block;
+        private int next;
+        private int end;
+
+        PartIterator(List<Part> parts) {
+            this.parts = parts.iterator();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next < end || parts.hasNext();
+        }
+
+        @Override
+        public ScanRecord next() {
+            RecordBlock current = block;
+            if (current == null || next == end) {
+                Part part = parts.next();
+                current = part.block;
+                block = current;
+                next = part.from;
+                end = part.to;
+            }
+            return current.record(next++);
+        }
+    }
+
+    private static final class RecordList extends AbstractList<ScanRecord> implements RandomAccess {
+
+        private final List<Part> parts;
+        private final int size;
+
+        RecordList(List<Part> parts) {
+            this.parts = parts;
+            this.size = parts.stream().mapToInt(Part::size).sum();
+        }
+
+        @Override
+        public ScanRecord get(int index) {
+            int left = Objects.checkIndex(index, size);
+            for (Part part : parts) {
+                if (left < part.size()) {
+                    return part.block.record(part.from + left);
+                }
+                left -= part.size();
+            }
+            throw new IndexOutOfBoundsException(index);
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+
+        @Override
+        public Iterator<ScanRecord> iterator() {
+            return new PartIterator(parts);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.scan;
+
+import fluss.api.metadata.TableBucket;
+import fluss.api.metadata.TableInfo;
+import fluss.core.rpc.Lane;
+import fluss.core.runtime.ClientRuntime;
+import fluss.core.wire.Apis;
+import fluss.core.wire.proto.ListPartitionInfosRequest;
+import fluss.core.wire.proto.ListPartitionInfosResponse;
+import fluss.core.wire.proto.PbPartitionInfo;
+import fluss.core.wire.proto.PbTablePath;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+/** Tells every bucket of a table, and of every partition there is now. */
+final class TableBuckets {
+
+    private TableBuckets() {}
+
+    /** The buckets; ends within {@code limit} after a server to ask has been found. */
+    static CompletableFuture<List<TableBucket>> of(ClientRuntime runtime, TableInfo table, Duration limit) {
+        if (!table.isPartitioned()) {
+            return CompletableFuture.completedFuture(IntStream.range(0, table.bucketCount())
+                    .mapToObj(number -> TableBucket.of(table.tableId(), number))
+                    .toList());
+        }
+        ListPartitionInfosRequest request = ListPartitionInfosRequest.newBuilder()
+                .setTablePath(PbTablePath.newBuilder()
+                        .setDatabaseName(table.path().database())
+                        .setTableName(table.path().table()))
+                .build();
+        return runtime.metadata()
+                .anyTabletServer()
+                .thenCompose(
+                        server -> runtime.rpc().call(server, Lane.CONTROL, Apis.LIST_PARTITION_INFOS, request, limit))
+                .thenApply(response -> buckets(table, response));
+    }
+
+    private static List<TableBucket> buckets(TableInfo table, ListPartitionInfosResponse response) {
+        List<TableBucket> buckets = new ArrayList<>();
+        for (PbPartitionInfo partition : response.getPartitionsInfoList()) {
+            for (int number = 0; number < table.bucketCount(); number++) {
+                buckets.add(TableBucket.of(table.tableId(), partition.getPartitionId(), number));
+            }
+        }
+        return buckets;
+    }
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.scan;
+
+import com.google.protobuf.ByteString;
+import fluss.api.metadata.TableInfo;
+import fluss.api.scan.LogScanner;
+import fluss.api.scan.ScanRecord;
+import fluss.core.config.ClientConfiguration;
+import fluss.core.fake.FakeLoop;
+import fluss.core.fake.FakeMetadata;
+import fluss.core.fake.FakeRpc;
+import fluss.core.provider.Providers;
+import fluss.core.runtime.ClientRuntime;
+import fluss.core.wire.proto.FetchLogRequest;
+import fluss.core.wire.proto.FetchLogResponse;
+import fluss.core.wire.proto.PbFetchLogReqForBucket;
+import fluss.core.wire.proto.PbFetchLogRespForBucket;
+import fluss.core.wire.proto.PbFetchLogRespForTable;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+
+/** A scanner whose loop, server and clock are in the hands of the test. */
+final class ScanHarness {
+
+    final FakeLoop loop = new FakeLoop();
+    final FakeRpc rpc = new FakeRpc();
+    final FakeMetadata metadata;
+    final Scanning scanning;
+    final LogScanner scanner;
+
+    ScanHarness(Map<String, String> settings) {
+        this(TestLog.TABLE, settings, Runnable::run);
+    }
+
+    ScanHarness(TableInfo table, Map<String, String> settings, Executor codec) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("bootstrap.servers", "127.0.0.1:1");
+        metadata = new FakeMetadata(table);
+        for (int i = 0; i < table.bucketCount(); i++) {
+            metadata.leader(TestLog.bucket(i), 1);
+        }
+        Providers none = (Providers) Proxy.newProxyInstance(
+                Providers.class.getClassLoader(), new Class<?>[] {Providers.class}, (proxy, method, args) -> null);
+        ClientRuntime runtime =
+                new ClientRuntime(ClientConfiguration.of(all), loop, codec, Runnable::run, none, rpc, metadata);
+        scanning = new Scanning(runtime, loop::nanoTime);
+        scanner = scanning.newScan(table).createLogScanner();
+    }
+
+    /** The fetches that wait for an answer. */
+    List<FakeRpc.Call> open() {
+        return rpc.calls().stream().filter(call -> !call.answer().isDone()).toList();
+    }
+
+    /** The only fetch that waits for an answer. */
+    FakeRpc.Call onlyOpen() {
+        List<FakeRpc.Call> open = open();
+        if (open.size() != 1) {
+            throw new AssertionError(open.size() + " fetches are under way: " + open);
+        }
+        return open.get(0);
+    }
+
+    static FetchLogRequest request(FakeRpc.Call call) {
+        return (FetchLogRequest) call.request();
+    }
+
+    static List<PbFetchLogReqForBucket> buckets(FakeRpc.Call call) {
+        return request(call).getTablesReq(0).getBucketsReqList();
+    }
+
+    static List<Integer> bucketNumbers(FakeRpc.Call call) {
+        return buckets(call).stream().map(PbFetchLogReqForBucket::getBucketId).toList();
+    }
+
+    /** Answers a fetch and lets the loop go on. */
+    void answer(FakeRpc.Call call, PbFetchLogRespForBucket.Builder... buckets) {
+        PbFetchLogRespForTable.Builder table =
+                PbFetchLogRespForTable.newBuilder().setTableId(7);
+        for (PbFetchLogRespForBucket.Builder bucket : buckets) {
+            table.addBucketsResp(bucket);
+        }
+        call.succeed(FetchLogResponse.newBuilder().addTablesResp(table).build());
+        loop.run();
+    }
+
+    static PbFetchLogRespForBucket.Builder records(int bucket, long highWatermark, byte[] records) {
+        return PbFetchLogRespForBucket.newBuilder()
+                .setBucketId(bucket)
+                .setHighWatermark(highWatermark)
+                .setRecords(ByteString.copyFrom(records));
+    }
+
+    static PbFetchLogRespForBucket.Builder nothing(int bucket, long highWatermark) {
+        return records(bucket, highWatermark, new byte[0]);
+    }
+
+    static PbFetchLogRespForBucket.Builder error(int bucket, int code) {
+        return PbFetchLogRespForBucket.newBuilder().setBucketId(bucket).setErrorCode(code);
+    }
+
+    /** What there is, without waiting. */
+    List<ScanRecord> poll() {
+        List<ScanRecord> records = new ArrayList<>();
+        scanner.poll(Duration.ZERO).forEach(records::add);
+        loop.run();
+        return records;
+    }
+
+    List<Long> pollOffsets() {
+        return poll().stream().map(ScanRecord::offset).toList();
+    }
+}
