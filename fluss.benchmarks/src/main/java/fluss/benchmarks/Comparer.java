@@ -47,7 +47,8 @@ final class Comparer {
 
     /** Runs both sides as often as the options say, and who goes first changes. */
     Comparison compare(Work work) {
-        say("%s: %,d rows, %d pairs", work.label(), options.rows(work), options.pairs());
+        String rows = work.countsRows() ? String.format(Locale.ROOT, ", %,d rows", options.rows(work)) : "";
+        say("%s%s, pairs: %d", work.label(), rows, options.pairs());
         List<Comparison.Pair> pairs = new ArrayList<>();
         for (int n = 1; n <= options.pairs(); n++) {
             Report ours;

@@ -69,6 +69,11 @@ public enum Work {
         return input;
     }
 
+    /** Whether it goes through many rows, as many as wanted; else its time alone says how many. */
+    public boolean countsRows() {
+        return this != APPEND1 && this != TAIL && this != CONNECT;
+    }
+
     /** The number of different rows if nothing else is asked for. */
     public long defaultRows() {
         return kind == TableKind.KEYED ? KEYED_ROWS : LOG_ROWS;
