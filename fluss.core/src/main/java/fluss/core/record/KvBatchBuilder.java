@@ -5,6 +5,7 @@ import fluss.api.row.InternalRow;
 import fluss.core.row.ByteSink;
 import fluss.core.row.LittleEndian;
 import fluss.core.row.RowEncoder;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 
 /**
@@ -60,6 +61,7 @@ public final class KvBatchBuilder {
     }
 
     private int begin(byte[] key, int keyOffset, int keyLength) {
+        Objects.checkFromIndexSize(keyOffset, keyLength, key.length);
         int before = sink.size();
         sink.putInt(0);
         sink.putVarint(keyLength);
