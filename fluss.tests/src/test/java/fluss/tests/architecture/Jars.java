@@ -25,6 +25,9 @@ final class Jars {
             "fluss.auth.sasl",
             "fluss.bucket.sticky",
             "fluss.bucket.roundrobin",
+            "fluss.lake.paimon",
+            "fluss.lake.iceberg",
+            "fluss.lake.hudi",
             "fluss.localcluster",
             "fluss.testkit");
 
