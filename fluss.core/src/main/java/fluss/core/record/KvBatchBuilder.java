@@ -103,11 +103,16 @@ public final class KvBatchBuilder {
         byte[] batch = sink.array();
         LittleEndian.putInt(batch, LENGTH, sink.size() - 4);
         LittleEndian.putShort(batch, SCHEMA_ID, (short) schemaId);
+        LittleEndian.putInt(batch, RECORD_COUNT, recordCount);
+        setWriter(batch, sink.size(), writerId, batchSequence);
+    }
+
+    /** Gives a finished batch that begins at 0 another writer id and sequence, and the checksum that goes with them. */
+    public static void setWriter(byte[] batch, int size, long writerId, int batchSequence) {
         LittleEndian.putLong(batch, WRITER_ID, writerId);
         LittleEndian.putInt(batch, BATCH_SEQUENCE, batchSequence);
-        LittleEndian.putInt(batch, RECORD_COUNT, recordCount);
         CRC32C crc = new CRC32C();
-        crc.update(batch, SCHEMA_ID, sink.size() - SCHEMA_ID);
+        crc.update(batch, SCHEMA_ID, size - SCHEMA_ID);
         LittleEndian.putInt(batch, CRC, (int) crc.getValue());
     }
 
