@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.write;
+
+import org.jspecify.annotations.Nullable;
+
+/** How far a sealed batch has come. For the event loop only. */
+final class Delivery {
+
+    /** Its number in its bucket, from 0 and without wrapping; -1 as long as it has none. */
+    long number = -1;
+
+    /** How often it was sent. */
+    int attempts;
+
+    /** Whether an answer is awaited. */
+    boolean inFlight;
+
+    /** Whether an attempt has failed since it got its number. */
+    boolean isRepeated;
+
+    /** Whether an attempt ended so that the batch may be in the log all the same. */
+    boolean maybeApplied;
+
+    /** Why the last attempt failed, or could not be made. */
+    @Nullable
+    Throwable lastFailure;
+
+    /** Takes the number away. The batch is proved not to be in the log. */
+    void forgetNumber() {
+        number = -1;
+        isRepeated = false;
+    }
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.write;
+
+import fluss.api.error.ErrorCode;
+import fluss.api.error.FlussException;
+import fluss.api.error.ServerException;
+import fluss.api.metadata.TableBucket;
+import fluss.core.async.Stages;
+import fluss.core.metadata.BucketLocations;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queues of one partition, or of a table without partitions. Finds out the partition's id, making the partition if
+ * that is wanted; batches gather meanwhile, and nobody else's are held up. For the event loop, except where it says otherwise.
+ */
+final class PartitionQueues {
+
+    /** How messages about a table begin. */
+    static final String PREFIX = "[table=";
+
+    /** Asking again would not help. */
+    private static final Set<ErrorCode> FINAL = EnumSet.of(
+            ErrorCode.DATABASE_NOT_EXIST,
+            ErrorCode.TABLE_NOT_EXIST,
+            ErrorCode.PARTITION_NOT_EXISTS,
+            ErrorCode.TABLE_NOT_PARTITIONED_EXCEPTION,
+            ErrorCode.PARTITION_SPEC_INVALID_EXCEPTION,
+            ErrorCode.PARTITION_MAX_NUM_EXCEPTION,
+            ErrorCode.BUCKET_MAX_NUM_EXCEPTION,
+            ErrorCode.INVALID_TABLE_EXCEPTION,
+            ErrorCode.INSUFFICIENT_KV_LEADER_REPLICA_CAPACITY);
+
+    private final WriteContext context;
+    private final TableQueues table;
+    private final Optional<String> name;
+    private final BucketQueue[] buckets;
+
+    private boolean isKnown;
+    private boolean isAsking;
+    private OptionalLong id = OptionalLong.empty();
+    private int failures;
+
+    PartitionQueues(WriteContext context, TableQueues table, Optional<String> name) {
+        this.context = context;
+        this.table = table;
+        this.name = name;
+        this.buckets = new BucketQueue[table.bucketCount()];
+        for (int bucket = 0; bucket < buckets.length; bucket++) {
+            buckets[bucket] = new BucketQueue(context, this, bucket);
+        }
+    }
+
+    /** Any thread. */
+    BucketQueue bucket(int number) {
+        return buckets[number];
+    }
+
+    /** Any thread. */
+    TableQueues table() {
+        return table;
+    }
+
+    /** Any thread. */
+    Optional<String> name() {
+        return name;
+    }
+
+    /** Whether the id is known, or there is none; if not, begins to find it out and tells the queues later. */
+    boolean isKnown() {
+        if (!isKnown && !isAsking) {
+            isAsking = true;
+            Stages.onEnd(locate(), this::located);
+        }
+        return isKnown;
+    }
+
+    TableBucket tableBucket(int number) {
+        return new TableBucket(table.tableId(), id, number);
+    }
+
+    private CompletableFuture<BucketLocations> locate() {
+        return name.isPresent()
+                ? context.metadata().locate(table.path(), name.get())
+                : context.metadata().locate(table.path());
+    }
+
+    private void located(@Nullable BucketLocations locations, @Nullable Throwable failure) {
+        if (failure != null || locations == null) {
+            FlussException cause = WriteFailures.of(failure);
+            if (cause.code() == ErrorCode.PARTITION_NOT_EXISTS
+                    && name.isPresent()
+                    && context.settings().createsPartitions()) {
+                Stages.onEnd(PartitionCreation.create(context, table, name.get()), this::created);
+            } else {
+                failed(cause);
+            }
+            return;
+        }
+        isAsking = false;
+        if (locations.tableId() != table.tableId()) {
+            failEverything(recreated(locations.tableId()));
+            return;
+        }
+        failures = 0;
+        isKnown = true;
+        id = locations.partitionId();
+        for (BucketQueue queue : buckets) {
+            context.sender().signal(queue);
+        }
+    }
+
+    private void created(@Nullable Object response, @Nullable Throwable failure) {
+        if (failure != null) {
+            failed(WriteFailures.of(failure));
+        } else {
+            // Servers learn of a new partition one after the other: a pause only if the first look was too early.
+            askAgain(failures++ == 0 ? 0 : context.backoff().nanos(failures - 1));
+        }
+    }
+
+    private void failed(FlussException cause) {
+        if (isFinal(cause)) {
+            isAsking = false;
+            failEverything(cause);
+            return;
+        }
+        for (BucketQueue queue : buckets) {
+            queue.noteObstacle(cause);
+        }
+        askAgain(context.backoff().nanos(failures++));
+    }
+
+    private void askAgain(long pauseNanos) {
+        context.loop()
+                .schedule(
+                        () -> {
+                            isAsking = false;
+                            boolean wanted = false;
+                            for (BucketQueue queue : buckets) {
+                                wanted |= !queue.isQuiet();
+                            }
+                            if (wanted) {
+                                isKnown();
+                            }
+                        },
+                        pauseNanos);
+    }
+
+    /** Looks for the leader of a bucket that is not known, or not the one it was; ends when the answer is in the cache. */
+    CompletableFuture<Boolean> refresh(int bucket) {
+        return context.metadata()
+                .refresh(table.path(), tableBucket(bucket))
+                .handle((locations, failure) -> refreshed(bucket, locations, failure));
+    }
+
+    private boolean refreshed(int bucket, @Nullable BucketLocations locations, @Nullable Throwable failure) {
+        if (failure != null || locations == null) {
+            FlussException cause = WriteFailures.of(failure);
+            if (isFinal(cause)) {
+                failEverything(cause);
+                return false;
+            }
+            buckets[bucket].noteObstacle(cause);
+            return true;
+        }
+        if (locations.tableId() != table.tableId()) {
+            failEverything(recreated(locations.tableId()));
+            return false;
+        }
+        return true;
+    }
+
+    /** Fails what waits here. Later rows find out anew what there is: the partition may have been made again. */
+    private void failEverything(FlussException cause) {
+        isKnown = false;
+        id = OptionalLong.empty();
+        failures = 0;
+        for (BucketQueue queue : buckets) {
+            queue.failEverything(cause);
+        }
+    }
+
+    private static boolean isFinal(FlussException cause) {
+        return FINAL.contains(cause.code()) || WriteFailures.isHopeless(cause);
+    }
+
+    private FlussException recreated(long newId) {
+        return new ServerException(
+                ErrorCode.TABLE_NOT_EXIST,
+                ErrorCode.TABLE_NOT_EXIST.number(),
+                prefix("") + "The table was dropped and made again: it had the id " + table.tableId() + " and has "
+                        + newId + " now; open it again",
+                null);
+    }
+
+    /** The context of messages, with more of it behind. */
+    String prefix(String more) {
+        return PREFIX + table.path() + name.map(n -> " partition=" + n).orElse("") + (more.isEmpty() ? "" : " ") + more
+                + "] ";
+    }
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.write;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
+
+/**
+ * The sinks of one writer that hold no rows. Their memory stays counted; they are let go as soon as producers wait for memory.
+ * Safe for any thread.
+ */
+final class SinkPool {
+
+    /** More are not kept: the open batches of a busy writer, and those being compressed. */
+    private static final int MOST_KEPT = 16;
+
+    private final Supplier<RowSink> maker;
+    private final WriterMemory memory;
+    private final Deque<Held> free = new ArrayDeque<>();
+    private boolean closed;
+
+    SinkPool(Supplier<RowSink> maker, WriterMemory memory) {
+        this.maker = maker;
+        this.memory = memory;
+    }
+
+    /** A sink in use, and the memory counted for it. For one thread at a time. */
+    static final class Held {
+
+        final RowSink sink;
+        private final WriterMemory memory;
+        private long charge;
+
+        Held(RowSink sink, WriterMemory memory) {
+            this.sink = sink;
+            this.memory = memory;
+            count();
+        }
+
+        /** Counts what the sink has grown by. */
+        void count() {
+            long capacity = sink.capacity();
+            memory.take(capacity - charge);
+            charge = capacity;
+        }
+
+        long charge() {
+            return charge;
+        }
+
+        private void release() {
+            memory.release(charge);
+            charge = 0;
+        }
+    }
+
+    /** An empty sink. */
+    Held take() {
+        synchronized (free) {
+            Held held = free.pollLast();
+            if (held != null) {
+                return held;
+            }
+        }
+        return new Held(maker.get(), memory);
+    }
+
+    /** Takes a sink back. */
+    void giveBack(Held held) {
+        held.sink.reset();
+        synchronized (free) {
+            if (!closed && free.size() < MOST_KEPT && !memory.isCrowded()) {
+                free.addLast(held);
+                return;
+            }
+        }
+        held.release();
+    }
+
+    /** Lets every free sink go. */
+    void trim() {
+        while (true) {
+            Held held;
+            synchronized (free) {
+                held = free.pollLast();
+            }
+            if (held == null) {
+                return;
+            }
+            held.release();
+        }
+    }
+
+    /** Lets every free sink go, and those that come back later. */
+    void close() {
+        synchronized (free) {
+            closed = true;
+        }
+        trim();
+    }
+}

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.write;
+
+import fluss.api.config.ClientOptions;
+import fluss.api.error.ClosedException;
+import fluss.api.error.FlussException;
+import fluss.api.error.InterruptedWaitException;
+import fluss.api.error.RequestTimeoutException;
+import fluss.api.metadata.TableInfo;
+import fluss.api.row.InternalRow;
+import fluss.core.async.Blocking;
+import fluss.core.async.DeliveredFuture;
+import fluss.core.key.PartitionNamer;
+import fluss.spi.bucket.BucketAssigner;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one writer holds, whatever its kind of table: its slots, the batches that are not done, and what has failed. Safe for
+ * any thread.
+ *
+ * @param <R> result of a row
+ */
+final class TableSession<R> {
+
+    /** Makes the result of a row. */
+    interface Results<R> {
+
+        /**
+         * The result.
+         *
+         * @param offset what the server told for the batch, or -1
+         * @param row the row's place in the batch
+         */
+        R result(int bucket, long offset, int row);
+
+        /** An offset that may not be known. */
+        static OptionalLong known(long offset) {
+            return offset < 0 ? OptionalLong.empty() : OptionalLong.of(offset);
+        }
+    }
+
+    private final WriteContext context;
+    private final TableInfo table;
+    private final WriteShape shape;
+    private final Results<R> results;
+    private final TableQueues queues;
+    private final Supplier<Optional<BucketAssigner>> assigners;
+    private final Consumer<TableSession<R>> onClosed;
+    private final SinkPool sinks;
+    private final BatchSizer sizer;
+    private final Linger linger;
+    private final FailureLog failures = new FailureLog();
+    private final Set<WriteBatch<R>> live = ConcurrentHashMap.newKeySet();
+    private final Map<Optional<String>, PartitionSlots<R>> partitions = new ConcurrentHashMap<>();
+    private final @Nullable PartitionSlots<R> whole;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private volatile boolean closed;
+
+    /**
+     * Begins a session.
+     *
+     * @param sinks makes sinks
+     * @param assigners makes the assigner of a table or partition; nothing if rows have their bucket by a key
+     * @param onClosed told when it is closed
+     */
+    TableSession(
+            WriteContext context,
+            TableInfo table,
+            WriteShape shape,
+            TableQueues queues,
+            Results<R> results,
+            Supplier<RowSink> sinks,
+            Supplier<Optional<BucketAssigner>> assigners,
+            Consumer<TableSession<R>> onClosed) {
+        this.context = context;
+        this.table = table;
+        this.shape = shape;
+        this.queues = queues;
+        this.results = results;
+        this.assigners = assigners;
+        this.onClosed = onClosed;
+        this.sinks = new SinkPool(sinks, context.memory());
+        this.sizer = new BatchSizer(
+                context.settings().batchBytes(), context.settings().memoryBytes());
+        this.linger = new Linger(this, context.settings().lingerNanos());
+        this.whole = table.isPartitioned() ? null : slots(Optional.empty());
+    }
+
+    // ---- for slots
+
+    WriteContext context() {
+        return context;
+    }
+
+    WriteShape shape() {
+        return shape;
+    }
+
+    SinkPool sinks() {
+        return sinks;
+    }
+
+    BatchSizer sizer() {
+        return sizer;
+    }
+
+    Linger linger() {
+        return linger;
+    }
+
+    R result(int bucket, long offset, int row) {
+        return results.result(bucket, offset, row);
+    }
+
+    void checkOpen() {
+        if (closed) {
+            throw closedFailure();
+        }
+    }
+
+    private FlussException closedFailure() {
+        return new ClosedException("The writer of table " + table.path() + " is closed");
+    }
+
+    /** Waits for memory. */
+    void awaitMemory() {
+        checkOpen();
+        Blocking.refuseOnOwnThreads(context.loop(), "Writing a row while memory is used up");
+        context.memory().await(this);
+    }
+
+    void begun(WriteBatch<R> batch) {
+        live.add(batch);
+    }
+
+    void finished(WriteBatch<R> batch, @Nullable Throwable failure) {
+        if (failure != null && !(failure instanceof CancellationException)) {
+            failures.add(failure);
+        }
+        live.remove(batch);
+    }
+
+    void forEachSlot(Consumer<Slot<R>> action) {
+        for (PartitionSlots<R> partition : partitions.values()) {
+            partition.forEach(action);
+        }
+    }
+
+    // ---- for writers
+
+    /** The slots that a row goes to. */
+    PartitionSlots<R> partition(Optional<PartitionNamer> namer, InternalRow row) {
+        if (whole != null) {
+            return whole;
+        }
+        return slots(namer.map(names -> names.name(row)));
+    }
+
+    private PartitionSlots<R> slots(Optional<String> partition) {
+        PartitionSlots<R> known = partitions.get(partition);
+        if (known != null) {
+            return known;
+        }
+        checkOpen();
+        return partitions.computeIfAbsent(
+                partition, name -> new PartitionSlots<>(this, queues.partition(name), assigners.get()));
+    }
+
+    // ---- flushing and closing
+
+    /** Sends what is there; ends when all of that is done, whatever the outcome. */
+    private CompletableFuture<Void> drain() {
+        List<WriteBatch<R>> batches = List.copyOf(live);
+        batches.forEach(batch -> batch.slot.requestSeal(batch));
+        return CompletableFuture.allOf(batches.stream().map(WriteBatch::done).toArray(CompletableFuture<?>[]::new));
+    }
+
+    void flush(@Nullable Duration timeout) {
+        Blocking.refuseOnOwnThreads(context.loop(), "flush()");
+        if (!await(drain(), timeout)) {
+            throw new RequestTimeoutException(
+                    "[table=" + table.path() + "] Not everything was acknowledged within the " + timeout
+                            + " given to flush(); the writes go on",
+                    null);
+        }
+        throwFailures();
+    }
+
+    CompletableFuture<Void> flushAsync() {
+        return DeliveredFuture.of(drain().thenRun(this::throwFailures), context.callbacks());
+    }
+
+    private void throwFailures() {
+        RuntimeException failed = failures.take();
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    /** Returns false if the time was too short. */
+    private static boolean await(CompletableFuture<Void> drained, @Nullable Duration timeout) {
+        try {
+            if (timeout == null) {
+                drained.get();
+            } else {
+                drained.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            }
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedWaitException("Interrupted while waiting for writes; they go on", e);
+        } catch (ExecutionException e) {
+            throw new AssertionError("Batches end without failure of their own", e);
+        }
+    }
+
+    void close(Duration timeout) {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        Blocking.refuseOnOwnThreads(context.loop(), "close()");
+        closed = true;
+        context.memory().turnAway(this, this::closedFailure);
+        forEachSlot(Slot::awaitProducers);
+        try {
+            if (!await(drain(), timeout)) {
+                abandon(timeout);
+                await(drain(), null);
+            }
+        } catch (InterruptedWaitException e) {
+            abandon(timeout);
+            throw e;
+        } finally {
+            sinks.close();
+            onClosed.accept(this);
+        }
+        throwFailures();
+    }
+
+    private void abandon(Duration timeout) {
+        List<WriteBatch<R>> batches = List.copyOf(live);
+        context.loop()
+                .execute(() -> batches.forEach(batch -> {
+                    BucketQueue queue = batch.slot.queue();
+                    queue.abandon(
+                            batch,
+                            new RequestTimeoutException(
+                                    queue.prefix() + "Not acknowledged within the " + timeout.toMillis()
+                                            + " ms given to close() (" + ClientOptions.CLOSE_TIMEOUT.key()
+                                            + "); the batch of " + batch.rows + " rows may have been applied",
+                                    batch.delivery.lastFailure));
+                }));
+    }
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.write;
+
+import fluss.core.async.Backoff;
+import fluss.core.metadata.ClusterMetadata;
+import fluss.core.provider.Providers;
+import fluss.core.rpc.Rpc;
+import fluss.core.runtime.ClientRuntime;
+import fluss.spi.transport.EventLoop;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/** What all writers of a connection share. */
+final class WriteContext {
+
+    private final ClientRuntime runtime;
+    private final WriterSettings settings;
+    private final LongSupplier clock;
+    private final Backoff backoff;
+    private final WriterMemory memory;
+    private final Sender sender;
+    private final WriterIds ids;
+
+    /**
+     * Puts it together.
+     *
+     * @param clock nanoseconds from any origin, without going back
+     * @param pressure see {@link WriterMemory}
+     */
+    WriteContext(ClientRuntime runtime, LongSupplier clock, Runnable pressure) {
+        this.runtime = runtime;
+        this.settings = WriterSettings.of(runtime.configuration());
+        this.clock = clock;
+        this.backoff = Backoff.of(runtime.configuration());
+        this.memory = new WriterMemory(settings.memoryBytes(), settings.memoryWait(), pressure);
+        this.sender = new Sender(runtime, settings);
+        this.ids = new WriterIds(runtime, settings);
+    }
+
+    EventLoop loop() {
+        return runtime.loop();
+    }
+
+    Executor codec() {
+        return runtime.codec();
+    }
+
+    Executor callbacks() {
+        return runtime.callbacks();
+    }
+
+    Providers providers() {
+        return runtime.providers();
+    }
+
+    Rpc rpc() {
+        return runtime.rpc();
+    }
+
+    ClusterMetadata metadata() {
+        return runtime.metadata();
+    }
+
+    WriterSettings settings() {
+        return settings;
+    }
+
+    long nanoTime() {
+        return clock.getAsLong();
+    }
+
+    Backoff backoff() {
+        return backoff;
+    }
+
+    WriterMemory memory() {
+        return memory;
+    }
+
+    Sender sender() {
+        return sender;
+    }
+
+    WriterIds ids() {
+        return ids;
+    }
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.write;
+
+import fluss.api.metadata.TableBucket;
+import fluss.core.rpc.Lane;
+import fluss.core.rpc.Rpc;
+import fluss.core.rpc.Server;
+import fluss.core.wire.Apis;
+import fluss.core.wire.proto.PbProduceLogReqForBucket;
+import fluss.core.wire.proto.PbProduceLogRespForBucket;
+import fluss.core.wire.proto.PbPutKvReqForBucket;
+import fluss.core.wire.proto.PbPutKvRespForBucket;
+import fluss.core.wire.proto.ProduceLogRequest;
+import fluss.core.wire.proto.PutKvRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One request on its way: batches of one table for one server, at most one for each bucket, since the server drops a second
+ * one silently.
+ */
+final class WriteRequest {
+
+    /** A batch, the queue it comes from, and the bucket as it is known now. */
+    record Entry(BucketQueue queue, TableBucket bucket, WriteBatch<?> batch, EncodedBatch bytes) {}
+
+    private final WriteShape shape;
+    private final List<Entry> entries = new ArrayList<>();
+    private long bytes;
+
+    WriteRequest(WriteShape shape) {
+        this.shape = shape;
+    }
+
+    void add(Entry entry) {
+        entries.add(entry);
+        bytes += entry.bytes().length();
+    }
+
+    /** Bytes of its batches. */
+    long bytes() {
+        return bytes;
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    /** Sends it; the future has an answer for each entry by its bucket, as far as the server gave one. */
+    CompletableFuture<Map<TableBucket, Answer>> send(Rpc rpc, Server server, WriterSettings settings) {
+        String context = "server=" + server + " api=" + (shape.isKv() ? Apis.PUT_KV : Apis.PRODUCE_LOG);
+        return shape.isKv()
+                ? rpc.call(server, Lane.WRITE, Apis.PUT_KV, putKv(settings), settings.request())
+                        .thenApply(response -> kvAnswers(response.getBucketsRespList(), context))
+                : rpc.call(server, Lane.WRITE, Apis.PRODUCE_LOG, produceLog(settings), settings.request())
+                        .thenApply(response -> logAnswers(response.getBucketsRespList(), context, settings));
+    }
+
+    private ProduceLogRequest produceLog(WriterSettings settings) {
+        ProduceLogRequest.Builder request = ProduceLogRequest.newBuilder()
+                .setAcks(settings.acks())
+                .setTableId(shape.tableId())
+                .setTimeoutMs(settings.serverTimeoutMillis());
+        for (Entry entry : entries) {
+            PbProduceLogReqForBucket.Builder bucket = PbProduceLogReqForBucket.newBuilder()
+                    .setBucketId(entry.bucket().bucket())
+                    .setRecords(entry.bytes().toRecords());
+            entry.bucket().partitionId().ifPresent(bucket::setPartitionId);
+            request.addBucketsReq(bucket);
+        }
+        return request.build();
+    }
+
+    private PutKvRequest putKv(WriterSettings settings) {
+        PutKvRequest.Builder request = PutKvRequest.newBuilder()
+                .setAcks(settings.acks())
+                .setTableId(shape.tableId())
+                .setTimeoutMs(settings.serverTimeoutMillis())
+                .addAllTargetColumns(shape.targets())
+                .setAggMode(0);
+        for (Entry entry : entries) {
+            PbPutKvReqForBucket.Builder bucket = PbPutKvReqForBucket.newBuilder()
+                    .setBucketId(entry.bucket().bucket())
+                    .setRecords(entry.bytes().toRecords());
+            entry.bucket().partitionId().ifPresent(bucket::setPartitionId);
+            request.addBucketsReq(bucket);
+        }
+        return request.build();
+    }
+
+    private Map<TableBucket, Answer> logAnswers(
+            List<PbProduceLogRespForBucket> responses, String context, WriterSettings settings) {
+        Map<TableBucket, Answer> answers = new HashMap<>();
+        for (PbProduceLogRespForBucket response : responses) {
+            TableBucket bucket = bucket(
+                    response.hasPartitionId() ? OptionalLong.of(response.getPartitionId()) : OptionalLong.empty(),
+                    response.getBucketId());
+            Answer answer;
+            if (response.getErrorCode() != 0) {
+                answer = Answer.error(response.getErrorCode(), prefix(bucket, context), response.getErrorMessage());
+            } else if (response.hasBaseOffset() && response.getBaseOffset() < 0) {
+                answer = Answer.senseless(
+                        prefix(bucket, context),
+                        "The server reported success but wrote nothing (base offset " + response.getBaseOffset() + ")");
+            } else {
+                boolean told = response.hasBaseOffset() && settings.acks() != 0;
+                answer = Answer.success(told ? response.getBaseOffset() : -1, 0);
+            }
+            answers.put(bucket, answer);
+        }
+        return answers;
+    }
+
+    private Map<TableBucket, Answer> kvAnswers(List<PbPutKvRespForBucket> responses, String context) {
+        Map<TableBucket, Answer> answers = new HashMap<>();
+        for (PbPutKvRespForBucket response : responses) {
+            TableBucket bucket = bucket(
+                    response.hasPartitionId() ? OptionalLong.of(response.getPartitionId()) : OptionalLong.empty(),
+                    response.getBucketId());
+            answers.put(
+                    bucket,
+                    response.getErrorCode() != 0
+                            ? Answer.error(response.getErrorCode(), prefix(bucket, context), response.getErrorMessage())
+                            : Answer.success(
+                                    response.hasLogEndOffset() ? response.getLogEndOffset() : -1,
+                                    response.hasPressure() ? response.getPressure() : 0));
+        }
+        return answers;
+    }
+
+    private TableBucket bucket(OptionalLong partitionId, int bucket) {
+        return new TableBucket(shape.tableId(), partitionId, bucket);
+    }
+
+    /** The prefix of a message about one bucket. */
+    String prefix(TableBucket bucket, String context) {
+        for (Entry entry : entries) {
+            if (entry.bucket().equals(bucket)) {
+                return entry.queue().prefix(context);
+            }
+        }
+        return "[" + context + "] ";
+    }
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.write;
+
+import java.util.List;
+
+/**
+ * What batches must have in common to share a request.
+ *
+ * @param tableId id of the table
+ * @param isKv whether the table has a primary key
+ * @param targets positions of the columns written; empty for all
+ */
+record WriteShape(long tableId, boolean isKv, List<Integer> targets) {
+
+    /** Copies the list. */
+    WriteShape {
+        targets = List.copyOf(targets);
+    }
+}
