@@ -15,6 +15,7 @@ import fluss.core.runtime.CallbackExecutor;
 import fluss.core.runtime.ClientRuntime;
 import fluss.core.runtime.WorkerPool;
 import fluss.core.scan.Scanning;
+import fluss.core.write.Writing;
 import fluss.spi.transport.Transport;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -37,6 +38,7 @@ final class ConnectionParts {
     private final ClientRuntime runtime;
     private final CoreAdmin admin;
     private final Scanning scanning;
+    private final Writing writing;
 
     private ConnectionParts(
             ClientConfiguration configuration,
@@ -53,6 +55,7 @@ final class ConnectionParts {
         runtime = new ClientRuntime(configuration, transport.loop(), codec, callbacks, providers, rpc, metadata);
         admin = new CoreAdmin(runtime, metadata);
         scanning = new Scanning(runtime);
+        writing = new Writing(runtime);
     }
 
     /**
@@ -102,6 +105,10 @@ final class ConnectionParts {
         return scanning;
     }
 
+    Writing writing() {
+        return writing;
+    }
+
     /** Takes a connection apart that nobody has used. Safe on the loop. */
     void close() {
         scanning.close();
@@ -120,6 +127,7 @@ final class ConnectionParts {
      * @param timeout how long writes are waited for
      */
     void close(Duration timeout) {
+        writing.close(timeout);
         close();
     }
 }

@@ -50,7 +50,7 @@ final class CoreTable implements Table {
             throw new IllegalStateException(
                     "Table " + path() + " has the primary key " + info.primaryKeys() + ": use newUpsert()");
         }
-        throw new UnsupportedOperationException("newAppend");
+        return connection.open().writing().newAppend(info);
     }
 
     @Override
@@ -58,7 +58,7 @@ final class CoreTable implements Table {
         if (!hasPrimaryKey()) {
             throw new IllegalStateException("Table " + path() + " has no primary key: use newAppend()");
         }
-        throw new UnsupportedOperationException("newUpsert");
+        return connection.open().writing().newUpsert(info);
     }
 
     @Override
