@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
 
     private static final long MOST_KEYED_ROWS = 100_000;
+    private static final long TABLET_SERVER_HEAP = 512L << 20;
 
     @Option(
             names = "--rows",
@@ -52,7 +53,11 @@ final class DemoCommand implements Callable<Integer> {
         } else {
             out.println("starting a cluster: ZooKeeper, a coordinator and a tablet server");
             out.flush();
-            try (LocalCluster cluster = LocalCluster.builder().start()) {
+            try (LocalCluster cluster = LocalCluster.builder()
+                    .serverConfig("log.segment.file-size", "256mb")
+                    .serverConfig("remote.log.task-interval-duration", "1 h")
+                    .tabletServerHeapBytes(TABLET_SERVER_HEAP)
+                    .start()) {
                 demonstrate(out, cluster.bootstrapServers());
             }
         }
