@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.tests.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fluss.api.FlussConnection;
+import fluss.api.Table;
+import fluss.api.admin.Admin;
+import fluss.api.error.ClosedException;
+import fluss.api.metadata.DatabaseDescriptor;
+import fluss.api.metadata.Schema;
+import fluss.api.metadata.TableDescriptor;
+import fluss.api.metadata.TablePath;
+import fluss.api.types.DataTypes;
+import fluss.localcluster.LocalCluster;
+import fluss.testkit.FlussCluster;
+import fluss.testkit.LocalClusterExtension;
+import fluss.tests.Failing;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+@FlussCluster
+class CloseIT {
+
+    private static TablePath tableOf(Admin admin, Schema schema) {
+        TablePath path = TablePath.of(LocalClusterExtension.uniqueDatabaseName(), "t");
+        admin.createDatabase(path.database(), DatabaseDescriptor.EMPTY, false).join();
+        admin.createTable(path, TableDescriptor.builder().schema(schema).build(), false)
+                .join();
+        return path;
+    }
+
+    @Test
+    void aClosedConnectionRefusesEveryCallAndLeavesNoThread(LocalCluster cluster) {
+        ClientThreads threads = new ClientThreads();
+        FlussConnection connection = FlussConnection.builder()
+                .bootstrapServers(cluster.bootstrapServers())
+                .connect();
+        Admin admin = connection.admin();
+        TablePath path = tableOf(
+                admin,
+                Schema.builder().column("id", DataTypes.INT()).primaryKey("id").build());
+        Table table = connection.table(path);
+
+        connection.close();
+        connection.close();
+
+        assertThatThrownBy(connection::admin).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(() -> connection.table(path)).isInstanceOf(ClosedException.class);
+        assertThat(Failing.failureOf(connection.tableAsync(path))).isInstanceOf(ClosedException.class);
+        assertThat(Failing.failureOf(admin.listDatabases())).isInstanceOf(ClosedException.class);
+        assertThat(Failing.failureOf(admin.dropTable(path, true))).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(table::refresh).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(table::newUpsert).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(table::newScan).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(table::newLookup).isInstanceOf(ClosedException.class);
+        assertThat(connection.configuration().asMap()).isNotEmpty();
+        assertThat(connection.toString()).contains("closed");
+        threads.awaitEnd();
+    }
+
+    @Test
+    void aCallbackMayCloseItsConnection(LocalCluster cluster) throws Exception {
+        ClientThreads threads = new ClientThreads();
+        FlussConnection connection = FlussConnection.builder()
+                .bootstrapServers(cluster.bootstrapServers())
+                .connect();
+        connection
+                .admin()
+                .listDatabases()
+                .thenAccept(names -> connection.close())
+                .get(1, TimeUnit.MINUTES);
+
+        assertThatThrownBy(connection::admin).isInstanceOf(ClosedException.class);
+        threads.awaitEnd();
+    }
+
+    @Test
+    void aTableOffersOnlyWhatItsKindCanDo(LocalCluster cluster) {
+        try (FlussConnection connection = FlussConnection.builder()
+                .bootstrapServers(cluster.bootstrapServers())
+                .connect()) {
+            Schema.Builder columns = Schema.builder().column("id", DataTypes.INT());
+            Table log = connection.table(tableOf(connection.admin(), columns.build()));
+            Table keyed = connection.table(
+                    tableOf(connection.admin(), columns.primaryKey("id").build()));
+
+            assertThatThrownBy(log::newUpsert)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("no primary key");
+            assertThatThrownBy(log::newLookup)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("no primary key");
+            assertThatThrownBy(keyed::newAppend)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("newUpsert()");
+            assertThatCode(() -> {
+                        log.newAppend();
+                        log.newScan();
+                        keyed.newUpsert();
+                        keyed.newScan();
+                        keyed.newLookup();
+                    })
+                    .doesNotThrowAnyException();
+            assertThat(keyed.newRow().set("id", 5).getInt(0)).isEqualTo(5);
+            assertThat(keyed.refresh().info()).isEqualTo(keyed.info());
+        }
+    }
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.tests.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import fluss.api.FlussConnection;
+import fluss.api.config.ClientOptions;
+import fluss.api.error.ConfigurationException;
+import fluss.api.error.FlussException;
+import fluss.api.error.InterruptedWaitException;
+import fluss.api.error.ProviderException;
+import fluss.api.error.TransportException;
+import fluss.api.metadata.TablePath;
+import fluss.localcluster.LocalCluster;
+import fluss.testkit.FlussCluster;
+import fluss.tests.Failing;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@FlussCluster
+class ConnectIT {
+
+    private final LocalCluster cluster;
+    private ClientThreads threads = new ClientThreads();
+
+    ConnectIT(LocalCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    @BeforeEach
+    void countThreads() {
+        threads = new ClientThreads();
+    }
+
+    private FlussConnection.Builder builder() {
+        return FlussConnection.builder().bootstrapServers(cluster.bootstrapServers());
+    }
+
+    /** A port that nobody listens on. */
+    private static int deadPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void anAddressThatIsDeadIsPassedOver() throws IOException {
+        try (FlussConnection connection = FlussConnection.builder()
+                .bootstrapServers("127.0.0.1:" + deadPort() + "," + cluster.bootstrapServers())
+                .connect()) {
+            assertThat(connection.admin().listDatabases().join()).contains("fluss");
+        }
+    }
+
+    @Test
+    void whenNoServerAnswersEachAddressIsNamedWithItsReason() throws IOException {
+        int first = deadPort();
+        int second = deadPort();
+
+        assertThatThrownBy(() -> FlussConnection.builder()
+                        .bootstrapServers("127.0.0.1:" + first + ",localhost:" + second)
+                        .connect())
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("127.0.0.1:" + first)
+                .hasMessageContaining("localhost:" + second)
+                .hasMessageContaining("refused");
+        threads.awaitEnd();
+    }
+
+    @Test
+    void anUnknownHostIsNamed() {
+        assertThatThrownBy(() -> FlussConnection.builder()
+                        .bootstrapServers("no-such-host.invalid:9123")
+                        .connect())
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("no-such-host.invalid");
+        threads.awaitEnd();
+    }
+
+    @Test
+    void aServerThatKeepsSilentIsGivenUpAfterTheConnectTimeout() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Throwable failure = catchThrowable(() -> FlussConnection.builder()
+                    .bootstrapServers("127.0.0.1:" + silent.getLocalPort())
+                    .option(ClientOptions.CONNECT_TIMEOUT.key(), "300 ms")
+                    .connect());
+
+            assertThat(failure)
+                    .isInstanceOf(FlussException.class)
+                    .hasMessageContaining("127.0.0.1:" + silent.getLocalPort())
+                    .hasMessageContaining("300 ms");
+        }
+        threads.awaitEnd();
+    }
+
+    @Test
+    void wrongSettingsAreRefusedBeforeAThreadBegins() {
+        assertThatThrownBy(() -> FlussConnection.builder().connect())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("bootstrap.servers");
+        assertThatThrownBy(
+                        () -> builder().option("client.request-timout", "1 s").connect())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("did you mean client.request-timeout");
+        assertThatThrownBy(
+                        () -> builder().option("client.request-timout", "1 s").connectAsync())
+                .isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> builder().callbackExecutor(Runnable::run).connect())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("calling thread");
+        assertThatThrownBy(() -> builder().option("client.transport", "pigeon").connect())
+                .isInstanceOf(ProviderException.class)
+                .hasMessageContaining("pigeon")
+                .hasMessageContaining("nio");
+        assertThat(threads.begun()).isEmpty();
+    }
+
+    @Test
+    void settingsCanBeReadBack() {
+        try (FlussConnection connection = builder()
+                .options(Map.of("client.id", "reader", "client.request-timeout", "10 s"))
+                .option("client.writer.buffer.page-size", "128kb")
+                .connect()) {
+            assertThat(connection.configuration().asMap())
+                    .containsEntry("client.id", "reader")
+                    .containsEntry("client.request-timeout", "10 s")
+                    .containsEntry("client.writer.acks", "all");
+            assertThat(threads.begun()).extracting(Thread::getName).contains("fluss-loop-reader");
+        }
+    }
+
+    @Test
+    void connectingCanBeWaitedForElsewhere() throws Exception {
+        FlussConnection connection = builder().connectAsync().get(1, TimeUnit.MINUTES);
+
+        assertThat(connection.admin().listDatabases().join()).contains("fluss");
+        connection.close();
+        threads.awaitEnd();
+    }
+
+    @Test
+    void connectingElsewhereFailsInItsFuture() throws IOException {
+        CompletableFuture<FlussConnection> connecting = FlussConnection.builder()
+                .bootstrapServers("127.0.0.1:" + deadPort())
+                .connectAsync();
+
+        assertThat(Failing.failureOf(connecting)).isInstanceOf(TransportException.class);
+        threads.awaitEnd();
+    }
+
+    @Test
+    void whoGivesUpWaitingForAConnectionLeavesNothingBehind() {
+        assertThat(builder().connectAsync().cancel(true)).isTrue();
+        threads.awaitEnd();
+    }
+
+    @Test
+    void stagesRunOnTheExecutorOfTheApplicationAndMayWaitThere() throws Exception {
+        ExecutorService own = Executors.newSingleThreadExecutor(task -> new Thread(task, "application"));
+        try (FlussConnection connection = builder().callbackExecutor(own).connect()) {
+            CompletableFuture<List<String>> nested = connection
+                    .admin()
+                    .databaseExists("fluss")
+                    .thenApply(exists -> {
+                        assertThat(Thread.currentThread().getName()).isEqualTo("application");
+                        return connection.admin().listDatabases().join();
+                    });
+
+            assertThat(nested.get(1, TimeUnit.MINUTES)).contains("fluss");
+        } finally {
+            own.shutdown();
+        }
+    }
+
+    @Test
+    void stagesRunOnThreadsOfTheClientOtherwise() throws Exception {
+        try (FlussConnection connection = builder().connect()) {
+            // A stage that is attached too late runs where it is attached: try until one was not.
+            String name;
+            do {
+                name = connection
+                        .admin()
+                        .listDatabases()
+                        .thenApply(names -> Thread.currentThread().getName())
+                        .get(1, TimeUnit.MINUTES);
+            } while (name.equals(Thread.currentThread().getName()));
+
+            assertThat(name).startsWith("fluss-callback-");
+        }
+    }
+
+    @Test
+    void anInterruptedWaitEndsAndKeepsTheFlag() {
+        try (FlussConnection connection = builder().connect()) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> connection.table(TablePath.of("fluss", "any")))
+                    .isInstanceOf(InterruptedWaitException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> builder().connect()).isInstanceOf(InterruptedWaitException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        threads.awaitEnd();
+    }
+}

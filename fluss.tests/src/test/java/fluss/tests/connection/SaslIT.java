@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.tests.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fluss.api.FlussConnection;
+import fluss.api.error.AuthenticationException;
+import fluss.api.error.ErrorCode;
+import fluss.api.error.FlussException;
+import fluss.api.error.ProviderException;
+import fluss.localcluster.LocalCluster;
+import fluss.testkit.LocalClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SaslIT {
+
+    @RegisterExtension
+    static final LocalClusterExtension CLUSTER =
+            LocalClusterExtension.of(LocalCluster.builder().saslUser("ada", "correct-horse"));
+
+    private static FlussConnection.Builder builder() {
+        return FlussConnection.builder().bootstrapServers(CLUSTER.cluster().bootstrapServers());
+    }
+
+    @Test
+    void theRightPasswordOpensEveryConnection() {
+        try (FlussConnection connection =
+                builder().saslPlain("ada", "correct-horse").connect()) {
+            assertThat(connection.admin().listDatabases().join()).contains("fluss");
+            assertThat(connection.admin().getServerNodes().join()).hasSize(2);
+            assertThat(connection.configuration().asMap())
+                    .containsEntry("client.security.sasl.username", "ada")
+                    .containsEntry("client.security.sasl.password", "***");
+        }
+    }
+
+    @Test
+    void theOfficialKeysDoTheSame() {
+        try (FlussConnection connection = builder()
+                .option("client.security.protocol", "sasl")
+                .option("client.security.sasl.mechanism", "plain")
+                .option("client.security.sasl.username", "ada")
+                .option("client.security.sasl.password", "correct-horse")
+                .connect()) {
+            assertThat(connection.admin().databaseExists("fluss").join()).isTrue();
+        }
+    }
+
+    @Test
+    void theWrongPasswordAndAnUnknownUserAreRefused() {
+        ClientThreads threads = new ClientThreads();
+        assertThatThrownBy(() -> builder().saslPlain("ada", "battery-staple").connect())
+                .isInstanceOf(AuthenticationException.class)
+                .hasMessageNotContaining("battery-staple")
+                .extracting(e -> ((FlussException) e).code())
+                .isEqualTo(ErrorCode.AUTHENTICATE_EXCEPTION);
+        assertThatThrownBy(() -> builder().saslPlain("bob", "correct-horse").connect())
+                .isInstanceOf(AuthenticationException.class);
+        threads.awaitEnd();
+    }
+
+    @Test
+    void noCredentialsAreRefusedByTheServer() {
+        assertThatThrownBy(() -> builder().connect())
+                .isInstanceOf(FlussException.class)
+                .extracting(e -> ((FlussException) e).code())
+                .isEqualTo(ErrorCode.AUTHENTICATE_EXCEPTION);
+    }
+
+    @Test
+    void aMechanismThatNobodyServesIsMissedBeforeConnecting() {
+        ClientThreads threads = new ClientThreads();
+        assertThatThrownBy(() -> builder()
+                        .saslPlain("ada", "correct-horse")
+                        .option("client.security.sasl.mechanism", "SMOKE-SIGNALS")
+                        .connect())
+                .isInstanceOf(ProviderException.class)
+                .hasMessageContaining("SMOKE-SIGNALS");
+        assertThat(threads.begun()).isEmpty();
+    }
+}
