@@ -15,8 +15,10 @@ import fluss.api.metadata.TableDescriptor;
 import fluss.api.metadata.TableInfo;
 import fluss.api.metadata.TablePath;
 import fluss.api.scan.OffsetSpec;
+import fluss.core.async.Failures;
 import fluss.core.async.OpenFutures;
 import fluss.core.async.Stages;
+import fluss.core.error.ErrorContext;
 import fluss.core.metadata.CachedMetadata;
 import fluss.core.runtime.ClientRuntime;
 import fluss.core.wire.Api;
@@ -38,9 +40,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Sends what reads to any server and what changes to the coordinator. */
 public final class CoreAdmin implements Admin {
@@ -66,16 +70,26 @@ public final class CoreAdmin implements Admin {
     }
 
     private <Q extends MessageLite, R extends MessageLite, T> CompletableFuture<T> read(
-            Api<Q, R> api, Q request, Function<R, T> result) {
-        return runtime.deliver(this.<R>begin(answer -> Stages.pass(metadata.read(api, request), answer))
-                .thenApply(result));
+            ErrorContext context, Api<Q, R> api, Q request, Function<R, T> result) {
+        CompletableFuture<R> answer = begin(outcome -> Stages.pass(metadata.read(api, request), outcome));
+        return deliver(context, answer.thenApply(result));
     }
 
     private <Q extends MessageLite, R extends MessageLite> CompletableFuture<Void> change(
-            Api<Q, R> api, Q request, Runnable afterwards) {
+            ErrorContext context, Api<Q, R> api, Q request, Runnable afterwards) {
         CompletableFuture<R> answer =
                 begin(outcome -> new CoordinatorCall<>(runtime, api, request, timeout, outcome).begin());
-        return runtime.deliver(answer.thenAccept(response -> afterwards.run()));
+        return deliver(context, answer.thenAccept(response -> afterwards.run()));
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> deliver(
+            ErrorContext context, CompletableFuture<T> outcome) {
+        return runtime.deliver(outcome.handle((result, failure) -> {
+            if (failure != null) {
+                throw new CompletionException(Failures.inContext(context, Failures.unwrap(failure)));
+            }
+            return result;
+        }));
     }
 
     /** A call that begins on the loop, and ends with the connection and after its time in any case. */
@@ -109,12 +123,17 @@ public final class CoreAdmin implements Admin {
         return new ClosedException("The connection is closed");
     }
 
+    private static ErrorContext table(TablePath table) {
+        return ErrorContext.NONE.withTable(table);
+    }
+
     private static void nothing() {}
 
     @Override
     public CompletableFuture<Void> createDatabase(
             String database, DatabaseDescriptor descriptor, boolean ignoreIfExists) {
         return change(
+                ErrorContext.NONE,
                 Apis.CREATE_DATABASE,
                 AdminMessages.createDatabase(PlainNames.database(database), descriptor, ignoreIfExists),
                 CoreAdmin::nothing);
@@ -127,12 +146,13 @@ public final class CoreAdmin implements Admin {
                 .setIgnoreIfNotExists(ignoreIfNotExists)
                 .setCascade(cascade)
                 .build();
-        return change(Apis.DROP_DATABASE, request, CoreAdmin::nothing);
+        return change(ErrorContext.NONE, Apis.DROP_DATABASE, request, CoreAdmin::nothing);
     }
 
     @Override
     public CompletableFuture<List<String>> listDatabases() {
         return read(
+                ErrorContext.NONE,
                 Apis.LIST_DATABASES,
                 ListDatabasesRequest.getDefaultInstance(),
                 response -> List.copyOf(response.getDatabaseNameList()));
@@ -143,7 +163,7 @@ public final class CoreAdmin implements Admin {
         DatabaseExistsRequest request = DatabaseExistsRequest.newBuilder()
                 .setDatabaseName(PlainNames.database(database))
                 .build();
-        return read(Apis.DATABASE_EXISTS, request, DatabaseExistsResponse::getExists);
+        return read(ErrorContext.NONE, Apis.DATABASE_EXISTS, request, DatabaseExistsResponse::getExists);
     }
 
     @Override
@@ -151,13 +171,20 @@ public final class CoreAdmin implements Admin {
         GetDatabaseInfoRequest request = GetDatabaseInfoRequest.newBuilder()
                 .setDatabaseName(PlainNames.database(database))
                 .build();
-        return read(Apis.GET_DATABASE_INFO, request, response -> AdminMessages.databaseInfo(database, response));
+        return read(
+                ErrorContext.NONE,
+                Apis.GET_DATABASE_INFO,
+                request,
+                response -> AdminMessages.databaseInfo(database, response));
     }
 
     @Override
     public CompletableFuture<Void> createTable(TablePath table, TableDescriptor descriptor, boolean ignoreIfExists) {
         return change(
-                Apis.CREATE_TABLE, AdminMessages.createTable(table, descriptor, ignoreIfExists), CoreAdmin::nothing);
+                table(table),
+                Apis.CREATE_TABLE,
+                AdminMessages.createTable(table, descriptor, ignoreIfExists),
+                CoreAdmin::nothing);
     }
 
     @Override
@@ -166,7 +193,7 @@ public final class CoreAdmin implements Admin {
                 .setTablePath(AdminMessages.wire(table))
                 .setIgnoreIfNotExists(ignoreIfNotExists)
                 .build();
-        return change(Apis.DROP_TABLE, request, () -> metadata.forget(table));
+        return change(table(table), Apis.DROP_TABLE, request, () -> metadata.forget(table));
     }
 
     @Override
@@ -174,7 +201,7 @@ public final class CoreAdmin implements Admin {
         ListTablesRequest request = ListTablesRequest.newBuilder()
                 .setDatabaseName(PlainNames.database(database))
                 .build();
-        return read(Apis.LIST_TABLES, request, response -> List.copyOf(response.getTableNameList()));
+        return read(ErrorContext.NONE, Apis.LIST_TABLES, request, response -> List.copyOf(response.getTableNameList()));
     }
 
     @Override
@@ -182,18 +209,19 @@ public final class CoreAdmin implements Admin {
         TableExistsRequest request = TableExistsRequest.newBuilder()
                 .setTablePath(AdminMessages.wire(table))
                 .build();
-        return read(Apis.TABLE_EXISTS, request, TableExistsResponse::getExists);
+        return read(table(table), Apis.TABLE_EXISTS, request, TableExistsResponse::getExists);
     }
 
     @Override
     public CompletableFuture<TableInfo> getTableInfo(TablePath table) {
-        return runtime.deliver(begin(info -> Stages.pass(metadata.tableInfo(table), info)));
+        return deliver(table(table), begin(info -> Stages.pass(metadata.tableInfo(table), info)));
     }
 
     @Override
     public CompletableFuture<Void> createPartition(TablePath table, PartitionSpec partition, boolean ignoreIfExists) {
         PlainNames.newPartition(partition);
         return change(
+                table(table),
                 Apis.CREATE_PARTITION,
                 AdminMessages.createPartition(table, partition, ignoreIfExists),
                 CoreAdmin::nothing);
@@ -203,6 +231,7 @@ public final class CoreAdmin implements Admin {
     public CompletableFuture<Void> dropPartition(TablePath table, PartitionSpec partition, boolean ignoreIfNotExists) {
         PlainNames.partition(partition);
         return change(
+                table(table),
                 Apis.DROP_PARTITION,
                 AdminMessages.dropPartition(table, partition, ignoreIfNotExists),
                 () -> metadata.forgetPartitions(table));
@@ -221,6 +250,7 @@ public final class CoreAdmin implements Admin {
 
     private CompletableFuture<List<PartitionInfo>> listPartitions(TablePath table, Optional<PartitionSpec> partial) {
         return read(
+                table(table),
                 Apis.LIST_PARTITION_INFOS,
                 AdminMessages.listPartitions(table, partial),
                 response -> response.getPartitionsInfoList().stream()
@@ -250,13 +280,15 @@ public final class CoreAdmin implements Admin {
         if (buckets.isEmpty()) {
             return CompletableFuture.completedFuture(Map.of());
         }
-        return runtime.deliver(begin(
-                offsets -> new OffsetListing(runtime, table, partitionName, buckets, spec, timeout, offsets).begin()));
+        return deliver(
+                table(table),
+                begin(offsets ->
+                        new OffsetListing(runtime, table, partitionName, buckets, spec, timeout, offsets).begin()));
     }
 
     @Override
     public CompletableFuture<List<ServerNode>> getServerNodes() {
         CompletableFuture<MetadataResponse> answer = begin(outcome -> Stages.pass(metadata.describeServers(), outcome));
-        return runtime.deliver(answer.thenApply(AdminMessages::serverNodes));
+        return deliver(ErrorContext.NONE, answer.thenApply(AdminMessages::serverNodes));
     }
 }

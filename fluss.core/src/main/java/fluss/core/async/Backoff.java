@@ -3,6 +3,7 @@ package fluss.core.async;
 
 import fluss.api.config.ClientOptions;
 import fluss.api.config.Configuration;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -18,9 +19,12 @@ public record Backoff(long firstNanos, long maxNanos) {
 
     /** The configured pauses. */
     public static Backoff of(Configuration configuration) {
-        return new Backoff(
-                configuration.get(ClientOptions.RETRY_BACKOFF).toNanos(),
-                configuration.get(ClientOptions.RETRY_BACKOFF_MAX).toNanos());
+        return of(configuration.get(ClientOptions.RETRY_BACKOFF), configuration.get(ClientOptions.RETRY_BACKOFF_MAX));
+    }
+
+    /** Pauses from the first to the longest. */
+    public static Backoff of(Duration first, Duration longest) {
+        return new Backoff(first.toNanos(), longest.toNanos());
     }
 
     /**

@@ -2,6 +2,7 @@
 package fluss.core.async;
 
 import fluss.api.error.FlussException;
+import fluss.core.error.ErrorContext;
 import fluss.core.error.FailureCopies;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -23,6 +24,11 @@ public final class Failures {
             inner = inner.getCause();
         }
         return inner;
+    }
+
+    /** A failure with more context, if it is one of the client's own. */
+    public static Throwable inContext(ErrorContext context, Throwable failure) {
+        return failure instanceof FlussException ours ? context.describe(ours) : failure;
     }
 
     /**

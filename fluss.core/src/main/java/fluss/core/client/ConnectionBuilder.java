@@ -80,9 +80,13 @@ final class ConnectionBuilder implements FlussConnection.Builder {
         ConnectionParts parts = begin();
         CompletableFuture<FlussConnection> connected =
                 parts.metadata().connect().thenApply(nothing -> new CoreConnection(parts));
-        CompletableFuture<FlussConnection> delivered = parts.runtime().deliver(connected);
+        CompletableFuture<FlussConnection> outcome = new CompletableFuture<>();
+        CompletableFuture<FlussConnection> delivered = parts.runtime().deliver(outcome);
         Stages.onEnd(connected, (connection, failure) -> {
-            if (failure != null) {
+            if (failure == null && connection != null) {
+                outcome.complete(connection);
+            } else if (failure != null) {
+                outcome.completeExceptionally(failure);
                 parts.close();
             }
         });

@@ -14,12 +14,15 @@ import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableInfo;
 import fluss.api.metadata.TablePath;
 import fluss.core.async.Backoff;
+import fluss.core.async.Failures;
 import fluss.core.async.OpenFutures;
 import fluss.core.async.Stages;
+import fluss.core.error.ErrorContext;
 import fluss.core.rpc.Rpc;
 import fluss.core.rpc.Server;
 import fluss.core.wire.Api;
 import fluss.core.wire.Apis;
+import fluss.core.wire.ServerErrors;
 import fluss.core.wire.proto.MetadataRequest;
 import fluss.core.wire.proto.MetadataResponse;
 import fluss.spi.transport.EventLoop;
@@ -171,11 +174,16 @@ public final class CachedMetadata implements ClusterMetadata {
 
     @Override
     public CompletableFuture<TableInfo> tableInfo(TablePath table) {
-        return descriptions.info(table).whenComplete((info, failure) -> {
-            if (failure == null) {
+        CompletableFuture<TableInfo> outcome = new CompletableFuture<>();
+        Stages.onEnd(descriptions.info(table), (info, failure) -> {
+            if (failure == null && info != null) {
                 forgetIfAnother(info);
+                outcome.complete(info);
+            } else if (failure != null) {
+                outcome.completeExceptionally(Failures.inContext(ErrorContext.NONE.withTable(table), failure));
             }
         });
+        return outcome;
     }
 
     /** A table that was made anew is found under its new id by whoever opens it now. */
@@ -196,8 +204,7 @@ public final class CachedMetadata implements ClusterMetadata {
         Optional<BucketLocations> known = view.table(table).filter(locations -> locations.bucketCount() > 0);
         return known.isPresent()
                 ? CompletableFuture.completedFuture(known.get())
-                : waitFor(outcome -> onAnswer(
-                        new Subject.Table(table), outcome, now -> present(now.table(table), table.toString())));
+                : waitFor(outcome -> askTable(table, outcome));
     }
 
     @Override
@@ -205,10 +212,10 @@ public final class CachedMetadata implements ClusterMetadata {
         Optional<BucketLocations> known = view.partition(table, partitionName);
         return known.isPresent()
                 ? CompletableFuture.completedFuture(known.get())
-                : waitFor(outcome -> onAnswer(
-                        new Subject.PartitionByName(table, partitionName),
-                        outcome,
-                        now -> present(now.partition(table, partitionName), table + " partition " + partitionName)));
+                : waitFor(outcome -> {
+                    Subject subject = new Subject.PartitionByName(table, partitionName);
+                    onAnswer(subject, outcome, now -> present(now.partition(table, partitionName), subject));
+                });
     }
 
     @Override
@@ -219,11 +226,14 @@ public final class CachedMetadata implements ClusterMetadata {
                 : waitFor(outcome -> askPartition(table, partitionId, outcome));
     }
 
+    private void askTable(TablePath table, CompletableFuture<BucketLocations> outcome) {
+        Subject subject = new Subject.Table(table);
+        onAnswer(subject, outcome, now -> present(now.table(table), subject));
+    }
+
     private void askPartition(TablePath table, long partitionId, CompletableFuture<BucketLocations> outcome) {
-        onAnswer(
-                new Subject.PartitionById(table, partitionId),
-                outcome,
-                now -> present(now.partition(table, partitionId), table + " partition " + partitionId));
+        Subject subject = new Subject.PartitionById(table, partitionId);
+        onAnswer(subject, outcome, now -> present(now.partition(table, partitionId), subject));
     }
 
     @Override
@@ -245,7 +255,7 @@ public final class CachedMetadata implements ClusterMetadata {
             if (partition.isPresent()) {
                 askPartition(table, partition.getAsLong(), outcome);
             } else {
-                onAnswer(new Subject.Table(table), outcome, now -> present(now.table(table), table.toString()));
+                askTable(table, outcome);
             }
         });
     }
@@ -256,18 +266,17 @@ public final class CachedMetadata implements ClusterMetadata {
     }
 
     /** A server leaves out what the caller may not see. */
-    private static BucketLocations present(Optional<BucketLocations> locations, String what) {
-        return locations.orElseThrow(() -> new ServerException(
-                ErrorCode.AUTHORIZATION_EXCEPTION,
+    private static BucketLocations present(Optional<BucketLocations> locations, Subject subject) {
+        return locations.orElseThrow(() -> ServerErrors.of(
                 ErrorCode.AUTHORIZATION_EXCEPTION.number(),
-                "[api=GET_METADATA] The server left out " + what + ": the permission to describe it is missing",
-                null));
+                "The server left it out of its answer: the permission to describe it is missing",
+                subject.context().withApi(Apis.GET_METADATA)));
     }
 
     private <T> void onAnswer(Subject subject, CompletableFuture<T> outcome, Function<ClusterView, T> reading) {
         Stages.onEnd(refreshes.ask(subject), (answer, failure) -> {
             if (failure != null) {
-                outcome.completeExceptionally(failure);
+                outcome.completeExceptionally(Failures.inContext(subject.context(), failure));
                 return;
             }
             try {
@@ -287,14 +296,18 @@ public final class CachedMetadata implements ClusterMetadata {
                         AnyServer.Rounds.UNTIL_TIMEOUT,
                         CachedMetadata::knowsServers)
                 .thenApply(MetadataAnswer::of);
+        // Stages of one future run in no promised order: who waits must find the view as the answer left it.
+        CompletableFuture<MetadataAnswer> taken = new CompletableFuture<>();
         Stages.onEnd(answered, (answer, failure) -> {
-            if (answer != null) {
+            if (failure == null && answer != null) {
                 view = view.with(answer);
+                taken.complete(answer);
             } else if (failure != null) {
                 view = without(subject, failure).apply(view);
+                taken.completeExceptionally(failure);
             }
         });
-        return answered;
+        return taken;
     }
 
     /** Without any, the server has no view of the cluster yet. */

@@ -2,6 +2,7 @@
 package fluss.core.metadata;
 
 import fluss.api.metadata.TablePath;
+import fluss.core.error.ErrorContext;
 import fluss.core.wire.proto.MetadataRequest;
 import fluss.core.wire.proto.PbPhysicalTablePath;
 import fluss.core.wire.proto.PbTablePath;
@@ -44,6 +45,11 @@ sealed interface Subject {
     record PartitionByName(TablePath path, String name) implements Subject {
 
         @Override
+        public ErrorContext context() {
+            return ErrorContext.NONE.withTable(path).withPartition(name);
+        }
+
+        @Override
         public Optional<TablePath> table() {
             return Optional.of(path);
         }
@@ -79,6 +85,11 @@ sealed interface Subject {
 
     /** The table that it concerns. */
     Optional<TablePath> table();
+
+    /** The context of a failure. */
+    default ErrorContext context() {
+        return table().map(ErrorContext.NONE::withTable).orElse(ErrorContext.NONE);
+    }
 
     /** The request that asks about it. */
     MetadataRequest request();

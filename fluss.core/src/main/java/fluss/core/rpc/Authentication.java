@@ -7,6 +7,7 @@ import fluss.api.error.AuthenticationException;
 import fluss.api.error.ErrorCode;
 import fluss.api.error.FlussException;
 import fluss.api.error.ServerException;
+import fluss.core.async.Backoff;
 import fluss.core.error.ErrorContext;
 import fluss.core.wire.Apis;
 import fluss.core.wire.proto.AuthenticateRequest;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Authentication {
 
-    private static final Backoff RETRIES = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+    private static final Backoff RETRIES = Backoff.of(Duration.ofMillis(100), Duration.ofSeconds(5));
 
     /** What a mechanism did last. */
     private record Step(SaslMechanism mechanism, Optional<byte[]> token, boolean isComplete) {}
@@ -143,8 +144,7 @@ final class Authentication {
             fail(failure);
         } else if (refusal.code() == ErrorCode.RETRIABLE_AUTHENTICATE_EXCEPTION) {
             forgetSecrets();
-            retries++;
-            loop.schedule(this::start, RETRIES.nanos(retries));
+            loop.schedule(this::start, RETRIES.nanos(retries++));
         } else {
             fail(new AuthenticationException(
                     "The server refused the authentication by " + login.mechanism() + ": "

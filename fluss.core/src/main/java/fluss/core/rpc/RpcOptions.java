@@ -4,6 +4,7 @@ package fluss.core.rpc;
 import fluss.api.config.ClientOptions;
 import fluss.api.config.Configuration;
 import fluss.api.error.ConfigurationException;
+import fluss.core.async.Backoff;
 import java.time.Duration;
 
 /**
@@ -32,9 +33,7 @@ public record RpcOptions(
         return new RpcOptions(
                 configuration.get(ClientOptions.CLIENT_ID),
                 configuration.get(ClientOptions.CONNECT_TIMEOUT),
-                new Backoff(
-                        configuration.get(ClientOptions.RETRY_BACKOFF),
-                        configuration.get(ClientOptions.RETRY_BACKOFF_MAX)),
+                Backoff.of(configuration),
                 (int) maxFrame,
                 configuration.get(ClientOptions.MAX_IDLE_TIME));
     }

@@ -2,6 +2,7 @@
 package fluss.core.rpc;
 
 import fluss.api.error.FlussException;
+import fluss.core.async.Backoff;
 import fluss.spi.transport.EventLoop;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -110,7 +111,7 @@ final class ServerLink implements ServerConnection.Owner {
         if (!ended.wasReady()) {
             failures++;
             lastFailure = cause;
-            retryAtNanos = System.nanoTime() + backoff.nanos(failures);
+            retryAtNanos = System.nanoTime() + backoff.nanos(failures - 1);
         }
         failWaiting(cause);
         if (connection == null && waiting.isEmpty() && failures == 0) {

@@ -137,6 +137,17 @@ class CoreAdminTest {
     }
 
     @Test
+    void aFailureNamesTheTable() {
+        answerWith(call -> call.fail(Answers.refusal(ErrorCode.TABLE_NOT_EXIST)));
+        CompletableFuture<Void> dropped = admin.dropTable(ORDERS, false);
+        loop.run();
+
+        assertThat(failureOf(dropped))
+                .isInstanceOf(ServerException.class)
+                .hasMessageStartingWith("[table=shop.orders] TABLE_NOT_EXIST");
+    }
+
+    @Test
     void aCoordinatorThatRefusesConnectionsIsLookedForAnew() {
         answerWith(call -> {
             if (call.server().equals(Answers.coordinator())) {

@@ -10,6 +10,7 @@ import fluss.api.error.AuthenticationException;
 import fluss.api.error.ConfigurationException;
 import fluss.api.error.ServerException;
 import fluss.api.error.UnsupportedApiException;
+import fluss.core.async.Backoff;
 import fluss.core.provider.DiscoveredProviders;
 import fluss.core.wire.Apis;
 import fluss.core.wire.proto.AuthenticateRequest;
@@ -130,7 +131,7 @@ class AuthenticationTest {
                 new RpcOptions(
                         "",
                         Duration.ofSeconds(10),
-                        new Backoff(Duration.ofMillis(50), Duration.ofMillis(400)),
+                        Backoff.of(Duration.ofMillis(50), Duration.ofMillis(400)),
                         1 << 20,
                         Duration.ofMinutes(10)),
                 login,

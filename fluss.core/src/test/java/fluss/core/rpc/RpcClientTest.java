@@ -14,6 +14,7 @@ import fluss.api.error.RequestTimeoutException;
 import fluss.api.error.ServerException;
 import fluss.api.error.TransportException;
 import fluss.api.error.UnsupportedApiException;
+import fluss.core.async.Backoff;
 import fluss.core.wire.Api;
 import fluss.core.wire.Apis;
 import fluss.core.wire.proto.ApiVersionsRequest;
@@ -78,7 +79,7 @@ class RpcClientTest {
         return new RpcOptions(
                 "",
                 Duration.ofSeconds(10),
-                new Backoff(Duration.ofMillis(50), Duration.ofMillis(400)),
+                Backoff.of(Duration.ofMillis(50), Duration.ofMillis(400)),
                 1 << 20,
                 Duration.ofMinutes(10));
     }
