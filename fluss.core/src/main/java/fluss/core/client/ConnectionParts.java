@@ -76,11 +76,15 @@ final class ConnectionParts {
         DiscoveredProviders providers = DiscoveredProviders.on(loader);
         @Nullable SaslLogin login = SaslLogin.of(configuration, providers).orElse(null);
         String id = configuration.get(ClientOptions.CLIENT_ID);
-        // The thread begins here, so that nothing may fail from here on.
         Transport transport = providers
                 .transport(configuration.find(ClientOptions.TRANSPORT))
                 .create("fluss-loop" + (id.isEmpty() ? "" : "-" + id));
-        return new ConnectionParts(configuration, callbacks, providers, transport, login);
+        try {
+            return new ConnectionParts(configuration, callbacks, providers, transport, login);
+        } catch (RuntimeException | Error e) {
+            transport.close(); // its thread has begun
+            throw e;
+        }
     }
 
     private static List<Server> addresses(ClientConfiguration configuration) {
@@ -111,14 +115,16 @@ final class ConnectionParts {
 
     /** Takes a connection apart that nobody has used. Safe on the loop. */
     void close() {
-        scanning.close();
-        admin.close();
-        metadata.close();
-        rpc.close();
-        transport.close();
-        codec.close();
-        callbacks.close();
-        providers.close();
+        List<Runnable> steps = List.of(
+                scanning::close,
+                admin::close,
+                metadata::close,
+                rpc::close,
+                transport::close,
+                codec::close,
+                callbacks::close,
+                providers::close);
+        steps.forEach(ConnectionParts::attempt);
     }
 
     /**
@@ -127,7 +133,16 @@ final class ConnectionParts {
      * @param timeout how long writes are waited for
      */
     void close(Duration timeout) {
-        writing.close(timeout);
+        attempt(() -> writing.close(timeout));
         close();
+    }
+
+    /** A step that fails must not keep the others from freeing what they hold. */
+    private static void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Closing a connection failed in part", e);
+        }
     }
 }

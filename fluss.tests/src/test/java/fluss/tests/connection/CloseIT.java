@@ -55,7 +55,6 @@ class CloseIT {
         assertThatThrownBy(table::refresh).isInstanceOf(ClosedException.class);
         assertThatThrownBy(table::newUpsert).isInstanceOf(ClosedException.class);
         assertThatThrownBy(table::newScan).isInstanceOf(ClosedException.class);
-        assertThatThrownBy(table::newLookup).isInstanceOf(ClosedException.class);
         assertThat(connection.configuration().asMap()).isNotEmpty();
         assertThat(connection.toString()).contains("closed");
         threads.awaitEnd();
@@ -101,7 +100,6 @@ class CloseIT {
                         log.newScan();
                         keyed.newUpsert();
                         keyed.newScan();
-                        keyed.newLookup();
                     })
                     .doesNotThrowAnyException();
             assertThat(keyed.newRow().set("id", 5).getInt(0)).isEqualTo(5);
