@@ -86,7 +86,7 @@ public final class AnyServer {
 
     /** How often every server is asked. */
     enum Rounds {
-        /** Once: who connects wants to know soon that an address is wrong. */
+        /** Once, unless a server answers that has yet to find its cluster: who connects wants to know soon what is wrong. */
         ONE,
         /** Again and again. */
         UNTIL_TIMEOUT

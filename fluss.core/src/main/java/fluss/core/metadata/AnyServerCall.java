@@ -37,6 +37,7 @@ final class AnyServerCall<Q extends MessageLite, R extends MessageLite> {
     private final Map<Server, FlussException> failures = new LinkedHashMap<>();
     private final long deadline;
     private int pauses;
+    private boolean isClusterStarting;
 
     AnyServerCall(
             AnyServer servers,
@@ -74,7 +75,7 @@ final class AnyServerCall<Q extends MessageLite, R extends MessageLite> {
             outcome.completeExceptionally(timedOut());
         } else if (server != null) {
             ask(server, Math.min(left, limit.attempt().toNanos()));
-        } else if (rounds == AnyServer.Rounds.ONE) {
+        } else if (rounds == AnyServer.Rounds.ONE && !isClusterStarting) {
             outcome.completeExceptionally(unreachable());
         } else {
             pauseThenBegin();
@@ -96,6 +97,7 @@ final class AnyServerCall<Q extends MessageLite, R extends MessageLite> {
             if (failure != null) {
                 failed(server, failure);
             } else if (result != null && !usable.test(result)) {
+                isClusterStarting = true;
                 failures.put(
                         server,
                         new FlussException(

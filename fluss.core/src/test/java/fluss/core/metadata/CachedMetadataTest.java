@@ -95,6 +95,36 @@ class CachedMetadataTest {
     }
 
     @Test
+    void connectingWaitsForAClusterThatIsStarting() {
+        rpc.script(call -> {
+            if (call.server().equals(FIRST)) {
+                call.fail(Answers.refused(FIRST));
+            } else {
+                call.succeed(Answers.servers().build());
+            }
+        });
+        CompletableFuture<Void> connected = metadata.connect();
+        loop.advance(Duration.ofSeconds(3));
+        assertThat(connected).isNotDone();
+        answer(Answers.servers(0));
+        loop.advance(Duration.ofSeconds(3));
+
+        assertThat(connected).isCompleted();
+    }
+
+    @Test
+    void connectingToAClusterThatNeverStartsEndsAfterTheConnectTimeout() {
+        answer(Answers.servers());
+        CompletableFuture<Void> connected = metadata.connect();
+        loop.advance(LONG);
+
+        assertThat(failureOf(connected))
+                .isInstanceOf(RequestTimeoutException.class)
+                .hasMessageContaining("client.connect-timeout")
+                .hasMessageContaining("knows no tablet server yet");
+    }
+
+    @Test
     void wrongCredentialsAreNotTriedElsewhere() {
         rpc.script(call -> call.fail(new AuthenticationException("no", null)));
         CompletableFuture<Void> connected = metadata.connect();
