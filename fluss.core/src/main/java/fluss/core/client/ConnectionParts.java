@@ -5,6 +5,7 @@ import fluss.api.config.ClientOptions;
 import fluss.core.admin.CoreAdmin;
 import fluss.core.config.Address;
 import fluss.core.config.ClientConfiguration;
+import fluss.core.lookup.Lookups;
 import fluss.core.metadata.CachedMetadata;
 import fluss.core.provider.DiscoveredProviders;
 import fluss.core.rpc.RpcClient;
@@ -39,6 +40,7 @@ final class ConnectionParts {
     private final CoreAdmin admin;
     private final Scanning scanning;
     private final Writing writing;
+    private final Lookups lookups;
 
     private ConnectionParts(
             ClientConfiguration configuration,
@@ -56,6 +58,7 @@ final class ConnectionParts {
         admin = new CoreAdmin(runtime, metadata);
         scanning = new Scanning(runtime);
         writing = new Writing(runtime);
+        lookups = new Lookups(runtime);
     }
 
     /**
@@ -113,10 +116,15 @@ final class ConnectionParts {
         return writing;
     }
 
+    Lookups lookups() {
+        return lookups;
+    }
+
     /** Takes a connection apart that nobody has used. Safe on the loop. */
     void close() {
         List<Runnable> steps = List.of(
                 scanning::close,
+                lookups::close,
                 admin::close,
                 metadata::close,
                 rpc::close,

@@ -71,7 +71,7 @@ final class CoreTable implements Table {
         if (!hasPrimaryKey()) {
             throw new IllegalStateException("Table " + path() + " has no primary key to look up by");
         }
-        throw new UnsupportedOperationException("newLookup");
+        return connection.open().lookups().newLookup(info);
     }
 
     @Override

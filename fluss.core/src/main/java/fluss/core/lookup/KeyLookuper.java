@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.lookup;
+
+import fluss.api.error.RowException;
+import fluss.api.lookup.LookupResult;
+import fluss.api.lookup.Lookuper;
+import fluss.api.metadata.TableInfo;
+import fluss.api.row.GenericRow;
+import fluss.api.row.InternalRow;
+import fluss.core.key.BucketFunction;
+import fluss.core.key.RowKeys;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Encodes keys, finds their buckets, and sends lookups on their way. */
+final class KeyLookuper implements Lookuper {
+
+    private final Lookups lookups;
+    private final LookupKind kind;
+    private final TableInfo table;
+    private final RowKeys keys;
+    private final BucketFunction buckets;
+    private final LookupValues values;
+    private final @Nullable LookupPlace unpartitioned;
+
+    /**
+     * A lookuper.
+     *
+     * @param keys how keys are taken out of the rows that are given
+     */
+    KeyLookuper(Lookups lookups, LookupKind kind, TableInfo table, RowKeys keys, BucketFunction buckets) {
+        this.lookups = lookups;
+        this.kind = kind;
+        this.table = table;
+        this.keys = keys;
+        this.buckets = buckets;
+        this.values = new LookupValues(table);
+        this.unpartitioned = keys.partition().isPresent() ? null : lookups.place(kind, table, Optional.empty());
+    }
+
+    @Override
+    public CompletableFuture<LookupResult> lookup(@Nullable Object... key) {
+        return lookup(GenericRow.of(key));
+    }
+
+    @Override
+    public CompletableFuture<LookupResult> lookup(InternalRow key) {
+        lookups.checkOpen();
+        if (key.fieldCount() != keys.rows().fieldCount()) {
+            throw new RowException(
+                    "The key has " + key.fieldCount() + " values; expected "
+                            + keys.rows().fieldCount() + " for " + keys.rows(),
+                    null);
+        }
+        byte[] encoded = keys.key().encode(key);
+        byte[] bucketKey = keys.sameBytes() ? encoded : keys.bucketKey().encode(key);
+        int bucket = buckets.bucket(bucketKey, table.bucketCount());
+        return lookups.submit(placeOf(key).target(bucket), values, encoded);
+    }
+
+    private LookupPlace placeOf(InternalRow key) {
+        return unpartitioned != null
+                ? unpartitioned
+                : lookups.place(kind, table, keys.partition().map(namer -> namer.name(key)));
+    }
+}

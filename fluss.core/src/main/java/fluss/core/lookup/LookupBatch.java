@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.lookup;
+
+import fluss.api.metadata.TableBucket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The lookups of one request: of one table, by bucket. Only the event loop touches it. */
+final class LookupBatch {
+
+    private final long tableId;
+    private final List<Part> parts = new ArrayList<>();
+    private int size;
+    private long firstDeadline = Long.MAX_VALUE;
+    private long lastDeadline = Long.MIN_VALUE;
+
+    /**
+     * The lookups in one bucket, each with a key of its own; others of the same key are their twins.
+     *
+     * @param target where they waited
+     * @param bucket the bucket that is asked
+     * @param lookups the lookups in the order of the request
+     */
+    record Part(LookupTarget target, TableBucket bucket, List<LookupFuture> lookups) {
+
+        /** Every lookup, twins included. */
+        List<LookupFuture> all() {
+            List<LookupFuture> all = new ArrayList<>(lookups.size());
+            for (LookupFuture lookup : lookups) {
+                LookupFuture each = lookup;
+                while (each != null) {
+                    all.add(each);
+                    each = each.twin;
+                }
+            }
+            return all;
+        }
+    }
+
+    LookupBatch(long tableId) {
+        this.tableId = tableId;
+    }
+
+    long tableId() {
+        return tableId;
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    void add(Part part) {
+        parts.add(part);
+        for (LookupFuture lookup : part.all()) {
+            firstDeadline = Math.min(firstDeadline, lookup.deadline());
+            lastDeadline = Math.max(lastDeadline, lookup.deadline());
+            size++;
+        }
+    }
+
+    /** Number of lookups, twins included. */
+    int size() {
+        return size;
+    }
+
+    /** The earliest deadline of its lookups. */
+    long firstDeadline() {
+        return firstDeadline;
+    }
+
+    /** The latest deadline of its lookups. */
+    long lastDeadline() {
+        return lastDeadline;
+    }
+
+    /**
+     * The part of a bucket.
+     *
+     * @param index where it probably is
+     */
+    @Nullable
+    Part part(int index, OptionalLong partitionId, int bucket) {
+        if (index < parts.size() && isOf(parts.get(index), partitionId, bucket)) {
+            return parts.get(index);
+        }
+        for (Part part : parts) {
+            if (isOf(part, partitionId, bucket)) {
+                return part;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isOf(Part part, OptionalLong partitionId, int bucket) {
+        return part.bucket().bucket() == bucket && part.bucket().partitionId().equals(partitionId);
+    }
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.lookup;
+
+import com.google.protobuf.UnsafeByteOperations;
+import fluss.api.lookup.LookupResult;
+import fluss.api.metadata.TableBucket;
+import fluss.core.rpc.Lane;
+import fluss.core.rpc.Rpc;
+import fluss.core.rpc.Server;
+import fluss.core.wire.Api;
+import fluss.core.wire.Apis;
+import fluss.core.wire.proto.LookupRequest;
+import fluss.core.wire.proto.LookupResponse;
+import fluss.core.wire.proto.PbLookupReqForBucket;
+import fluss.core.wire.proto.PbLookupRespForBucket;
+import fluss.core.wire.proto.PbPrefixLookupReqForBucket;
+import fluss.core.wire.proto.PbPrefixLookupRespForBucket;
+import fluss.core.wire.proto.PbValue;
+import fluss.core.wire.proto.PrefixLookupRequest;
+import fluss.core.wire.proto.PrefixLookupResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+/** The two ways to look up, and their messages: {@code docs/protocol/messages.md}, section 10. */
+enum LookupKind {
+    /** By the whole primary key. */
+    POINT {
+        @Override
+        Api<?, ?> api() {
+            return Apis.LOOKUP;
+        }
+
+        @Override
+        CompletableFuture<List<Answer>> send(Rpc rpc, Server server, Lane lane, LookupBatch batch, Duration timeout) {
+            LookupRequest.Builder request = LookupRequest.newBuilder().setTableId(batch.tableId());
+            for (LookupBatch.Part part : batch.parts()) {
+                TableBucket bucket = part.bucket();
+                PbLookupReqForBucket.Builder ofBucket =
+                        PbLookupReqForBucket.newBuilder().setBucketId(bucket.bucket());
+                bucket.partitionId().ifPresent(ofBucket::setPartitionId);
+                for (LookupFuture lookup : part.lookups()) {
+                    ofBucket.addKeys(UnsafeByteOperations.unsafeWrap(lookup.key()));
+                }
+                request.addBucketsReq(ofBucket);
+            }
+            return rpc.call(server, lane, Apis.LOOKUP, request.build(), timeout).thenApply(LookupKind::answers);
+        }
+    },
+    /** By the leading columns of it. */
+    PREFIX {
+        @Override
+        Api<?, ?> api() {
+            return Apis.PREFIX_LOOKUP;
+        }
+
+        @Override
+        CompletableFuture<List<Answer>> send(Rpc rpc, Server server, Lane lane, LookupBatch batch, Duration timeout) {
+            PrefixLookupRequest.Builder request =
+                    PrefixLookupRequest.newBuilder().setTableId(batch.tableId());
+            for (LookupBatch.Part part : batch.parts()) {
+                TableBucket bucket = part.bucket();
+                PbPrefixLookupReqForBucket.Builder ofBucket =
+                        PbPrefixLookupReqForBucket.newBuilder().setBucketId(bucket.bucket());
+                bucket.partitionId().ifPresent(ofBucket::setPartitionId);
+                for (LookupFuture lookup : part.lookups()) {
+                    ofBucket.addKeys(UnsafeByteOperations.unsafeWrap(lookup.key()));
+                }
+                request.addBucketsReq(ofBucket);
+            }
+            return rpc.call(server, lane, Apis.PREFIX_LOOKUP, request.build(), timeout)
+                    .thenApply(LookupKind::answers);
+        }
+    };
+
+    /**
+     * What the server says of one bucket.
+     *
+     * @param partitionId the partition, if it is one's bucket
+     * @param bucket number of the bucket
+     * @param errorCode 0 for success
+     * @param errorMessage empty if there is none
+     * @param answers for each key in order an empty result, or what {@link LookupValues} decodes
+     */
+    record Answer(OptionalLong partitionId, int bucket, int errorCode, String errorMessage, List<?> answers) {}
+
+    abstract Api<?, ?> api();
+
+    /** Sends a batch; the answers come on the event loop. */
+    abstract CompletableFuture<List<Answer>> send(
+            Rpc rpc, Server server, Lane lane, LookupBatch batch, Duration timeout);
+
+    private static OptionalLong partition(boolean present, long id) {
+        return present ? OptionalLong.of(id) : OptionalLong.empty();
+    }
+
+    private static List<Answer> answers(LookupResponse response) {
+        List<Answer> answers = new ArrayList<>(response.getBucketsRespCount());
+        for (PbLookupRespForBucket bucket : response.getBucketsRespList()) {
+            List<Object> values = new ArrayList<>(bucket.getValuesCount());
+            for (PbValue value : bucket.getValuesList()) {
+                values.add(value.hasValues() ? value.getValues() : LookupResult.EMPTY);
+            }
+            answers.add(new Answer(
+                    partition(bucket.hasPartitionId(), bucket.getPartitionId()),
+                    bucket.getBucketId(),
+                    bucket.getErrorCode(),
+                    bucket.getErrorMessage(),
+                    values));
+        }
+        return answers;
+    }
+
+    private static List<Answer> answers(PrefixLookupResponse response) {
+        List<Answer> answers = new ArrayList<>(response.getBucketsRespCount());
+        for (PbPrefixLookupRespForBucket bucket : response.getBucketsRespList()) {
+            answers.add(new Answer(
+                    partition(bucket.hasPartitionId(), bucket.getPartitionId()),
+                    bucket.getBucketId(),
+                    bucket.getErrorCode(),
+                    bucket.getErrorMessage(),
+                    bucket.getValueListsList()));
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.lookup;
+
+import fluss.api.config.ClientOptions;
+import fluss.api.error.ClosedException;
+import fluss.api.error.FlussException;
+import fluss.api.lookup.LookupResult;
+import fluss.core.async.Stages;
+import fluss.core.rpc.Lane;
+import fluss.core.rpc.Server;
+import fluss.core.runtime.ClientRuntime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes lookups to the leaders of their buckets. {@link #submit} may be called by any thread; everything else happens on the
+ * event loop.
+ */
+final class LookupRouter {
+
+    /** Lookups taken in before what is there is sent. */
+    private static final int LARGEST_INTAKE = 4096;
+
+    private final ClientRuntime runtime;
+    private final LookupLimit limit;
+    private final LookupAnswers answers;
+    private final LookupSearch search;
+    private final LookupDeadlines deadlines;
+    private final LongSupplier clock;
+    private final int batchSize;
+    private final int mostUnderWay;
+
+    private final Queue<LookupFuture> inbox = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean intakeDue = new AtomicBoolean();
+
+    private record Route(Server server, LookupKind kind) {}
+
+    private final Map<Route, LookupChannel> channels = new HashMap<>();
+    private final Set<LookupTarget> homeless = new LinkedHashSet<>();
+    private final Consumer<LookupPlace> atMissingPartition;
+    private int underWay;
+    private boolean sending;
+    private volatile boolean closed;
+
+    /**
+     * A router.
+     *
+     * @param atMissingPartition told of partitions that do not exist
+     */
+    LookupRouter(
+            ClientRuntime runtime, LookupLimit limit, LongSupplier clock, Consumer<LookupPlace> atMissingPartition) {
+        this.runtime = runtime;
+        this.limit = limit;
+        this.clock = clock;
+        this.atMissingPartition = atMissingPartition;
+        this.batchSize = runtime.configuration().get(ClientOptions.LOOKUP_MAX_BATCH_SIZE);
+        this.mostUnderWay = runtime.configuration().get(ClientOptions.LOOKUP_MAX_INFLIGHT);
+        this.search = new LookupSearch(runtime, new LookupSearch.Outcome() {
+            @Override
+            public void found(LookupTarget target, Server leader) {
+                place(target, leader);
+            }
+
+            @Override
+            public void partitionMissing(LookupPlace place) {
+                missing(place);
+            }
+
+            @Override
+            public void failed(LookupTarget target, FlussException failure) {
+                homeless.remove(target);
+                giveUp(target, failure);
+            }
+        });
+        this.answers = new LookupAnswers(runtime, this::again, this::missing);
+        this.deadlines = new LookupDeadlines(runtime, clock, limit);
+    }
+
+    /** Sends a lookup on its way. */
+    void submit(LookupFuture lookup) {
+        inbox.add(lookup);
+        if (!intakeDue.get() && intakeDue.compareAndSet(false, true)) {
+            try {
+                runtime.loop().execute(this::takeIn);
+            } catch (RejectedExecutionException e) {
+                closed = true;
+                failInbox();
+            }
+        }
+    }
+
+    private void takeIn() {
+        intakeDue.set(false);
+        if (closed) {
+            failInbox();
+            return;
+        }
+        LookupFuture lookup = inbox.poll();
+        for (int i = 1; lookup != null; i++) {
+            add(lookup);
+            if (i == LARGEST_INTAKE) {
+                send();
+                i = 0;
+            }
+            lookup = inbox.poll();
+        }
+        send();
+        deadlines.watch(channels.values(), homeless, () -> underWay > 0);
+    }
+
+    private void add(LookupFuture lookup) {
+        LookupTarget target = lookup.target();
+        target.waiting().addLast(lookup);
+        LookupChannel channel = target.channel;
+        if (channel != null) {
+            channel.added(target, 1);
+        } else if (!target.searching) {
+            homeless.add(target);
+            search.find(target);
+        }
+    }
+
+    private void place(LookupTarget target, Server leader) {
+        homeless.remove(target);
+        LookupChannel channel = channels.computeIfAbsent(
+                new Route(leader, target.place().kind()),
+                route -> new LookupChannel(route.server(), route.kind(), batchSize));
+        target.channel = channel;
+        channel.added(target, target.waiting().size());
+        if (!sending && !closed) {
+            send();
+        }
+    }
+
+    /** Sends whatever may be sent now. */
+    private void send() {
+        sending = true;
+        try {
+            for (LookupChannel channel : List.copyOf(channels.values())) {
+                Lane lane = channel.nextLane(underWay < mostUnderWay);
+                while (lane != null) {
+                    send(channel, lane);
+                    lane = channel.nextLane(underWay < mostUnderWay);
+                }
+            }
+        } finally {
+            sending = false;
+        }
+    }
+
+    private void send(LookupChannel channel, Lane lane) {
+        List<LookupFuture> done = new ArrayList<>();
+        LookupBatch batch = channel.nextBatch(done);
+        limit.release(done.size() + batch.size());
+        if (batch.parts().isEmpty()) {
+            return;
+        }
+        Duration timeout = Duration.ofNanos(Math.max(1, batch.lastDeadline() - clock.getAsLong()));
+        channel.sent(batch, lane);
+        underWay++;
+        CompletableFuture<List<LookupKind.Answer>> call =
+                channel.kind().send(runtime.rpc(), channel.server(), lane, batch, timeout);
+        Stages.onEnd(call, (found, failure) -> ended(channel, lane, batch, found, failure));
+    }
+
+    private void ended(
+            LookupChannel channel,
+            Lane lane,
+            LookupBatch batch,
+            @Nullable List<LookupKind.Answer> found,
+            @Nullable Throwable failure) {
+        channel.ended(batch, lane);
+        underWay--;
+        if (found != null) {
+            answers.take(channel, batch, found);
+        } else if (failure != null) {
+            answers.fail(channel, batch, failure);
+        }
+        if (!sending && !closed) {
+            send();
+        }
+    }
+
+    /** Lookups that did not succeed are to be tried again, before those that came later. */
+    private void again(LookupTarget target, List<LookupFuture> lookups, FlussException failure) {
+        if (closed) {
+            lookups.forEach(lookup -> lookup.failed(closed()));
+            return;
+        }
+        LookupChannel channel = target.channel;
+        if (channel != null) {
+            channel.remove(target);
+            target.channel = null;
+        }
+        for (int i = lookups.size() - 1; i >= 0; i--) {
+            target.waiting().addFirst(lookups.get(i));
+        }
+        limit.takeAgain(lookups.size());
+        if (!target.searching) {
+            homeless.add(target);
+            search.findAgain(target, failure);
+        }
+    }
+
+    private void missing(LookupPlace place) {
+        atMissingPartition.accept(place);
+        for (LookupTarget target : place.targets()) {
+            homeless.remove(target);
+            List<LookupFuture> lookups = takeAll(target);
+            lookups.forEach(lookup -> lookup.answered(LookupResult.EMPTY));
+        }
+    }
+
+    private void giveUp(LookupTarget target, FlussException failure) {
+        takeAll(target).forEach(lookup -> lookup.failed(failure));
+    }
+
+    private List<LookupFuture> takeAll(LookupTarget target) {
+        LookupChannel channel = target.channel;
+        if (channel != null) {
+            channel.remove(target);
+            target.channel = null;
+        }
+        List<LookupFuture> lookups = target.takeAll();
+        limit.release(lookups.size());
+        return lookups;
+    }
+
+    /** Ends every lookup; on the loop. */
+    void close() {
+        closed = true;
+        deadlines.close();
+        failInbox();
+        for (LookupChannel channel : channels.values()) {
+            channel.ready().forEach(target -> giveUp(target, closed()));
+            for (LookupBatch batch : channel.underWay()) {
+                batch.parts().forEach(part -> part.all().forEach(lookup -> lookup.failed(closed())));
+            }
+        }
+        homeless.forEach(target -> giveUp(target, closed()));
+    }
+
+    private void failInbox() {
+        LookupFuture lookup = inbox.poll();
+        while (lookup != null) {
+            lookup.failed(closed());
+            lookup = inbox.poll();
+        }
+    }
+
+    private static ClosedException closed() {
+        return new ClosedException("The connection is closed");
+    }
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.lookup;
+
+import fluss.api.config.ClientOptions;
+import fluss.api.error.ClosedException;
+import fluss.api.lookup.LookupResult;
+import fluss.api.lookup.TableLookup;
+import fluss.api.metadata.TableInfo;
+import fluss.core.key.TableKeyEncoding;
+import fluss.core.runtime.ClientRuntime;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
+
+/** The lookups of one connection. Safe for any thread. */
+public final class Lookups {
+
+    private final ClientRuntime runtime;
+    private final LongSupplier clock;
+    private final Completions completions;
+    private final LookupLimit limit;
+    private final LookupRouter router;
+    private final long timeoutNanos;
+    private final Map<PlaceName, LookupPlace> places = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    private record PlaceName(LookupKind kind, long tableId, Optional<String> partition) {}
+
+    /** Looks up over one connection. */
+    public Lookups(ClientRuntime runtime) {
+        this(runtime, System::nanoTime);
+    }
+
+    Lookups(ClientRuntime runtime, LongSupplier clock) {
+        this.runtime = runtime;
+        this.clock = clock;
+        this.completions = new Completions(runtime.callbacks());
+        Duration timeout = runtime.configuration().get(ClientOptions.REQUEST_TIMEOUT);
+        this.timeoutNanos = timeout.toNanos();
+        this.limit =
+                new LookupLimit(runtime.loop(), runtime.configuration().get(ClientOptions.LOOKUP_QUEUE_SIZE), timeout);
+        this.router = new LookupRouter(runtime, limit, clock, this::forget);
+    }
+
+    /**
+     * Lookups in a table by its primary key.
+     *
+     * @throws IllegalStateException if the table has no primary key
+     */
+    public TableLookup newLookup(TableInfo table) {
+        TableKeyEncoding encoding = TableKeyEncoding.of(table, runtime.providers()::lakeFormat);
+        return new KeyLookup(this, table, encoding, LookupKind.POINT, encoding.ofPrimaryKeys());
+    }
+
+    /** Ends every lookup in {@link ClosedException}. Returns when that has happened, unless called on the loop. */
+    public void close() {
+        closed = true;
+        if (runtime.loop().inLoop()) {
+            router.close();
+            return;
+        }
+        try {
+            CompletableFuture.runAsync(router::close, runtime.loop()).join();
+        } catch (RejectedExecutionException e) {
+            return; // the loop has ended, and with it every lookup
+        }
+    }
+
+    void checkOpen() {
+        if (closed) {
+            throw new ClosedException("The connection is closed");
+        }
+    }
+
+    LookupPlace place(LookupKind kind, TableInfo table, Optional<String> partition) {
+        PlaceName name = new PlaceName(kind, table.tableId(), partition);
+        LookupPlace known = places.get(name);
+        return known != null ? known : places.computeIfAbsent(name, n -> new LookupPlace(kind, table, partition));
+    }
+
+    /** A partition that does not exist is not worth keeping; it may be made later. */
+    private void forget(LookupPlace place) {
+        places.remove(new PlaceName(place.kind(), place.table().tableId(), place.partition()), place);
+    }
+
+    CompletableFuture<LookupResult> submit(LookupTarget target, LookupValues values, byte[] key) {
+        limit.acquire();
+        LookupFuture lookup = new LookupFuture(target, values, completions, key, clock.getAsLong() + timeoutNanos);
+        router.submit(lookup);
+        return lookup;
+    }
+}
