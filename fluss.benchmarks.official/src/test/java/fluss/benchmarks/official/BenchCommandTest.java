@@ -27,9 +27,17 @@ class BenchCommandTest {
     Path directory;
 
     @Test
-    void officialSideWritesReadsAndLooksUp() throws Exception {
-        String output = bench("--only", "OFFICIAL", "append", "scan", "lookup");
-        assertThat(output).contains("rows_per_s=", "cpu_us_per_row=");
+    void bothSidesWriteReadAndLookUpTheSameRows() throws Exception {
+        Path json = directory.resolve("figures.json");
+        bench("--json", json.toString(), "append", "scan", "lookup");
+        List<String> lines = Files.readAllLines(json, StandardCharsets.UTF_8);
+        assertThat(lines).hasSize(3);
+        for (int i = 0; i < 3; i++) {
+            assertThat(lines.get(i))
+                    .startsWith("{\"work\":\""
+                            + List.of("append", "scan", "lookup").get(i) + "\",\"ours\":{\"rows_per_s\":")
+                    .contains("\"official\":{\"rows_per_s\":", "\"ratio\":{\"rows_per_s\":", "\"cpu_us_per_row\":");
+        }
     }
 
     private String bench(String... arguments) throws IOException, InterruptedException {
