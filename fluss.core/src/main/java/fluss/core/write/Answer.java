@@ -6,6 +6,7 @@ import fluss.api.error.ErrorCode;
 import fluss.api.error.FlussException;
 import fluss.api.error.ServerException;
 import fluss.api.error.UnsupportedApiException;
+import fluss.core.error.ErrorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +27,19 @@ record Answer(
         return new Answer(ErrorCode.NONE, offset, pressure, null);
     }
 
+    /** This with the server and the API in its message. */
+    Answer in(ErrorContext context) {
+        return failure == null ? this : new Answer(code, offset, pressure, context.describe(failure));
+    }
+
     static Answer failure(FlussException failure) {
         return new Answer(failure.code(), -1, 0, failure);
     }
 
     /** The server's error for one bucket. */
-    static Answer error(int number, String context, String message) {
+    static Answer error(int number, String message) {
         ErrorCode code = ErrorCode.of(number);
-        return failure(new ServerException(code, number, context + code + " (" + number + "): " + message, null));
+        return failure(new ServerException(code, number, code + " (" + number + "): " + message, null));
     }
 
     boolean isRetriable() {
@@ -53,8 +59,8 @@ record Answer(
     }
 
     /** An answer that cannot be right, and therefore leaves open what the server did. */
-    static Answer senseless(String context, String message) {
+    static Answer senseless(String message) {
         return failure(new ServerException(
-                ErrorCode.UNKNOWN_SERVER_ERROR, ErrorCode.UNKNOWN_SERVER_ERROR.number(), context + message, null));
+                ErrorCode.UNKNOWN_SERVER_ERROR, ErrorCode.UNKNOWN_SERVER_ERROR.number(), message, null));
     }
 }

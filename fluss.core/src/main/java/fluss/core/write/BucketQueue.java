@@ -8,22 +8,17 @@ import fluss.api.error.RequestTimeoutException;
 import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TablePath;
 import fluss.core.async.Stages;
+import fluss.core.error.ErrorContext;
 import fluss.core.rpc.Server;
 import fluss.spi.transport.EventLoop;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sealed batches of one bucket until each is done. For the event loop, except where it says otherwise.
+ * The sealed batches of one bucket until each is done. For the event loop only.
  *
  * <p>A batch waits in {@code unsent} until its turn comes, gets the next number of the bucket when it is first sent, and stays
  * in the {@link Window} until its outcome is known. Numbers go to the server in order: at most five batches are under way,
@@ -35,98 +30,43 @@ import org.jspecify.annotations.Nullable;
  */
 final class BucketQueue {
 
-    /** A bucket that has sent nothing for so long sends its next row at once. */
-    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
     /** How long a server that refuses for pressure is left alone; times the square of the pressure it tells. */
     private static final long THROTTLE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final WriteContext context;
     private final PartitionQueues partition;
     private final int bucket;
-
-    private final Queue<WriteBatch<?>> inbox = new ConcurrentLinkedQueue<>();
-    private final Queue<WriteBatch<?>> wanted = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger outstanding = new AtomicInteger();
-    private final AtomicBoolean announced = new AtomicBoolean();
-    private volatile long lastSealNanos;
-    private volatile boolean hasLeader = true;
-
+    private final BucketIntake intake;
     private final ArrayDeque<WriteBatch<?>> unsent = new ArrayDeque<>();
     private final Window window;
+    private final Pause pause;
     private boolean waitsForId;
     private boolean waitsForLeader;
-    private int refreshes;
-    private EventLoop.@Nullable Timer pause;
+
+    /** Attempts in a row to find something out that did not help. */
+    private int setbacks;
+
     private EventLoop.@Nullable Timer deadline;
-    private long pausedUntilNanos;
 
     BucketQueue(WriteContext context, PartitionQueues partition, int bucket) {
         this.context = context;
         this.partition = partition;
         this.bucket = bucket;
+        this.intake = new BucketIntake(bucket, context.sender(), context.nanoTime());
         this.window = new Window(context.settings());
-        this.lastSealNanos = context.nanoTime() - IDLE_NANOS;
+        this.pause = new Pause(context, this::announce);
     }
 
-    // ---- for any thread
-
-    /** Its number. */
-    int bucket() {
-        return bucket;
+    /** The side that producers see. Any thread. */
+    BucketIntake intake() {
+        return intake;
     }
 
-    /** Takes a batch that was just sealed. Under the lock of its slot, so that order is kept. */
-    void offer(WriteBatch<?> batch) {
-        outstanding.incrementAndGet();
-        context.sender().countOutstanding(1);
-        lastSealNanos = context.nanoTime();
-        inbox.add(batch);
+    private void announce() {
+        context.sender().signal(this);
     }
 
-    /** Whether nothing is sealed and not done. */
-    boolean isQuiet() {
-        return outstanding.get() == 0;
-    }
-
-    /** Whether nothing has been sent for a while. */
-    boolean isIdle(long nowNanos) {
-        return outstanding.get() == 0 && nowNanos - lastSealNanos >= IDLE_NANOS;
-    }
-
-    /** Whether its leader is known, as far as anybody has looked. */
-    boolean hasLeader() {
-        return hasLeader;
-    }
-
-    /** Sees that an open batch is sealed as soon as nothing else is under way. */
-    void want(WriteBatch<?> batch) {
-        wanted.add(batch);
-        if (isQuiet()) {
-            sealWanted();
-        }
-    }
-
-    boolean startAnnouncing() {
-        return announced.compareAndSet(false, true);
-    }
-
-    void stopAnnouncing() {
-        announced.set(false);
-    }
-
-    private void sealWanted() {
-        WriteBatch<?> batch;
-        while ((batch = wanted.poll()) != null) {
-            requestSeal(batch);
-        }
-    }
-
-    private static <R> void requestSeal(WriteBatch<R> batch) {
-        batch.slot.requestSeal(batch);
-    }
-
-    // ---- for the event loop: sending
+    // ---- sending
 
     TableBucket tableBucket() {
         return partition.tableBucket(bucket);
@@ -135,17 +75,13 @@ final class BucketQueue {
     /** The batch to send now, or null: the queue announces itself when there may be one. */
     @Nullable
     WriteBatch<?> next() {
-        WriteBatch<?> arrived;
-        while ((arrived = inbox.poll()) != null) {
-            if (!arrived.isDone()) {
-                unsent.add(arrived);
-            }
-        }
+        takeArrivals();
         if (unsent.isEmpty() && window.isEmpty()) {
+            intake.hasLeader(true); // as far as anybody knows
             return null;
         }
         watchDeadlines();
-        if (isPaused() || waitsForId || waitsForLeader || !partition.isKnown()) {
+        if (pause.isOn() || waitsForId || waitsForLeader || !partition.isKnown()) {
             return null;
         }
         if (window.isFencing()) {
@@ -158,14 +94,21 @@ final class BucketQueue {
                 unsent.addFirst(refused.get(i));
             }
         }
-        if (window.isRepeating()) {
-            return window.nextRepeated();
+        return window.isRepeating() ? window.nextRepeated() : nextNew();
+    }
+
+    private void takeArrivals() {
+        WriteBatch<?> arrived;
+        while ((arrived = intake.poll()) != null) {
+            if (!arrived.isDone()) {
+                unsent.add(arrived);
+            }
         }
-        if (!window.hasRoom()) {
-            return null;
-        }
+    }
+
+    private @Nullable WriteBatch<?> nextNew() {
         WriteBatch<?> head = unsent.peek();
-        if (head == null || head.encoded() == null) {
+        if (head == null || head.encoded() == null || !window.hasRoom()) {
             return null;
         }
         if (window.needsWriterId()) {
@@ -179,7 +122,7 @@ final class BucketQueue {
     @Nullable
     Server leader() {
         Optional<Server> leader = context.metadata().leader(tableBucket());
-        hasLeader = leader.isPresent();
+        intake.hasLeader(leader.isPresent());
         if (leader.isEmpty()) {
             refreshLeader();
         }
@@ -204,20 +147,24 @@ final class BucketQueue {
                     waitsForId = false;
                     if (id != null) {
                         window.writerId(id);
-                        context.sender().signal(this);
+                        announce();
                     } else {
                         onWriterIdFailed(WriteFailures.of(failure));
                     }
                 });
     }
 
-    private void onWriterIdFailed(Throwable cause) {
+    private void onWriterIdFailed(FlussException cause) {
         if (WriteFailures.isHopeless(cause)) {
-            failUnsent(WriteFailures.inContext(prefix() + "No writer id for idempotent writes: ", cause));
-            return;
+            String text = ErrorContext.withoutPrefix(cause.getMessage());
+            FlussException failure = errorContext()
+                    .describe(new FlussException(
+                            cause.code(), cause.codeNumber(), "No writer id for idempotent writes: " + text, cause));
+            failUnsent(failure);
+        } else {
+            noteObstacle(cause);
+            pause.atLeast(context.backoff().nanos(setbacks++));
         }
-        noteObstacle(cause);
-        pause(context.backoff().nanos(refreshes++));
     }
 
     private void refreshLeader() {
@@ -230,68 +177,49 @@ final class BucketQueue {
         Stages.onEnd(partition.refresh(bucket), (goesOn, failure) -> {
             waitsForLeader = false;
             Optional<Server> after = context.metadata().leader(asked);
-            hasLeader = after.isPresent();
-            if (after.isEmpty() || (after.equals(before) && refreshes > 0)) {
-                pause(context.backoff().nanos(refreshes));
+            intake.hasLeader(after.isPresent());
+            if (after.isEmpty() || (after.equals(before) && setbacks > 0)) {
+                pause.atLeast(context.backoff().nanos(setbacks));
             }
-            refreshes++;
-            context.sender().signal(this);
+            setbacks++;
+            announce();
         });
     }
 
-    private boolean isPaused() {
-        return pause != null;
-    }
-
-    private void pause(long nanos) {
-        long until = context.nanoTime() + nanos;
-        if (pause != null) {
-            if (until - pausedUntilNanos <= 0) {
-                return;
-            }
-            pause.cancel();
-        }
-        pausedUntilNanos = until;
-        pause = context.loop()
-                .schedule(
-                        () -> {
-                            pause = null;
-                            context.sender().signal(this);
-                        },
-                        nanos);
-    }
-
-    // ---- for the event loop: outcomes
+    // ---- outcomes
 
     /** Takes what came of sending a batch. */
     void answered(WriteBatch<?> batch, Answer answer) {
         Delivery delivery = batch.delivery;
         delivery.inFlight = false;
-        if (!window.contains(batch)) {
-            context.sender().signal(this); // given up at its deadline
-            return;
+        if (window.contains(batch)) { // else it was given up at its deadline
+            Verdict verdict = Verdict.of(answer, window.standing(batch));
+            if (verdict != Verdict.ACKNOWLEDGED) {
+                delivery.maybeApplied |= !answer.provesRefusal();
+                delivery.lastFailure = answer.failure();
+            }
+            carryOut(verdict, batch, answer);
         }
-        Verdict verdict = Verdict.of(answer, window.standing(batch));
-        if (verdict != Verdict.ACKNOWLEDGED) {
-            delivery.maybeApplied |= !answer.provesRefusal();
-            delivery.lastFailure = answer.failure();
-        }
+        announce();
+    }
+
+    private void carryOut(Verdict verdict, WriteBatch<?> batch, Answer answer) {
         switch (verdict) {
             case ACKNOWLEDGED -> {
                 window.acknowledged(batch);
-                refreshes = 0;
+                setbacks = 0;
                 if (answer.pressure() > 0) {
-                    pause((long) (THROTTLE_NANOS * answer.pressure() * answer.pressure()));
+                    pause.atLeast((long) (THROTTLE_NANOS * answer.pressure() * answer.pressure()));
                 }
                 batch.succeed(answer.offset(), context.memory());
-                ended();
+                intake.ended();
             }
             case RESEND -> {
-                delivery.isRepeated = true;
+                batch.delivery.isRepeated = true;
                 holdBack(batch, answer.code());
             }
             case RENUMBER -> {
-                delivery.isRepeated = true;
+                batch.delivery.isRepeated = true;
                 window.fence();
             }
             case FAIL_REFUSED -> {
@@ -303,7 +231,6 @@ final class BucketQueue {
                 fail(batch, inContext(answer));
             }
         }
-        context.sender().signal(this);
     }
 
     /** Sees that a batch is not sent again too early. */
@@ -312,45 +239,46 @@ final class BucketQueue {
             return; // it waits for the batch before it
         }
         if (code == ErrorCode.STORAGE_BACKPRESSURE_EXCEPTION) {
-            pause(THROTTLE_NANOS);
+            pause.atLeast(THROTTLE_NANOS);
         } else if (code.isInvalidMetadata()) {
             refreshLeader();
         } else {
-            pause(context.backoff().nanos(batch.delivery.attempts - 1));
+            pause.atLeast(context.backoff().nanos(batch.delivery.attempts - 1));
         }
     }
 
     /** Fails a batch that could not be encoded. */
     void drop(WriteBatch<?> batch, FlussException failure) {
-        inbox.remove(batch);
+        takeArrivals();
         unsent.remove(batch);
         fail(batch, failure);
-        context.sender().signal(this);
+        announce();
     }
 
     /** Fails a batch whatever has become of it, because its writer is closed. */
     void abandon(WriteBatch<?> batch, FlussException failure) {
+        takeArrivals();
         if (window.contains(batch)) {
             window.giveUp(batch, false);
         } else {
-            inbox.remove(batch);
             unsent.remove(batch);
         }
         fail(batch, failure);
-        context.sender().signal(this);
+        announce();
     }
 
     /** Fails what is not under way, because the table or partition is gone, and begins anew. */
     void failEverything(FlussException failure) {
-        failUnsent(failure);
+        FlussException here = errorContext().describe(failure);
+        failUnsent(here);
         for (WriteBatch<?> batch : window.giveUpIdle()) {
-            fail(batch, failure);
+            fail(batch, here);
         }
-        context.sender().signal(this);
+        announce();
     }
 
     private void failUnsent(FlussException failure) {
-        List<WriteBatch<?>> failed = new ArrayList<>(unsent);
+        List<WriteBatch<?>> failed = List.copyOf(unsent);
         unsent.clear();
         failed.forEach(batch -> fail(batch, failure));
     }
@@ -360,21 +288,14 @@ final class BucketQueue {
         unsent.forEach(batch -> batch.delivery.lastFailure = obstacle);
     }
 
-    private void fail(WriteBatch<?> batch, Throwable failure) {
+    private void fail(WriteBatch<?> batch, FlussException failure) {
         if (!batch.isDone()) {
             batch.fail(failure, context.memory());
-            ended();
+            intake.ended();
         }
     }
 
-    private void ended() {
-        context.sender().countOutstanding(-1);
-        if (outstanding.decrementAndGet() == 0) {
-            sealWanted();
-        }
-    }
-
-    // ---- for the event loop: deadlines
+    // ---- deadlines
 
     private long left(WriteBatch<?> batch) {
         return context.settings().delivery().toNanos() - (context.nanoTime() - batch.openedNanos);
@@ -396,10 +317,9 @@ final class BucketQueue {
 
     private void onDeadline() {
         deadline = null;
-        for (Iterator<WriteBatch<?>> batches = unsent.iterator(); batches.hasNext(); ) {
-            WriteBatch<?> batch = batches.next();
+        for (WriteBatch<?> batch : List.copyOf(unsent)) {
             if (left(batch) <= 0) {
-                batches.remove();
+                unsent.remove(batch);
                 fail(batch, expired(batch, "was never sent"));
             }
         }
@@ -410,38 +330,29 @@ final class BucketQueue {
                 fail(batch, expired(batch, open ? "may have been applied all the same" : "was refused each time"));
             }
         }
-        context.sender().signal(this);
+        announce();
     }
 
-    private RequestTimeoutException expired(WriteBatch<?> batch, String state) {
+    private FlussException expired(WriteBatch<?> batch, String state) {
         Throwable last = batch.delivery.lastFailure;
-        return new RequestTimeoutException(
-                prefix() + "Not acknowledged within "
-                        + context.settings().delivery().toMillis() + " ms (" + ClientOptions.DELIVERY_TIMEOUT.key()
-                        + "); the batch of " + batch.rows + " rows " + state
-                        + (last == null ? "" : "; last obstacle: " + last.getMessage()),
-                last);
+        return errorContext()
+                .describe(new RequestTimeoutException(
+                        "Not acknowledged within "
+                                + context.settings().delivery().toMillis() + " ms ("
+                                + ClientOptions.DELIVERY_TIMEOUT.key() + "); the batch of " + batch.rows + " rows "
+                                + state + (last == null ? "" : "; last obstacle: " + last.getMessage()),
+                        last));
     }
 
     // ---- messages
 
     private FlussException inContext(Answer answer) {
-        FlussException failure = answer.failure();
-        if (failure == null) {
-            return new FlussException(prefix() + "The write failed", null);
-        }
-        String text = String.valueOf(failure.getMessage());
-        return text.startsWith(PartitionQueues.PREFIX) ? failure : WriteFailures.inContext(prefix(), failure);
+        return errorContext().describe(WriteFailures.of(answer.failure()));
     }
 
-    /** The context of messages about this bucket. */
-    String prefix() {
-        return partition.prefix("bucket=" + bucket);
-    }
-
-    /** The context of messages about this bucket and something else. */
-    String prefix(String more) {
-        return partition.prefix("bucket=" + bucket + " " + more);
+    /** Which bucket this is, for messages. */
+    ErrorContext errorContext() {
+        return partition.errorContext().withBucket(bucket);
     }
 
     @Override

@@ -3,6 +3,7 @@ package fluss.core.write;
 
 import fluss.api.error.FlussException;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a sealed batch into bytes, and gives its sink back. Runs once. */
 final class Encoding<R> implements Runnable {
@@ -48,7 +49,7 @@ final class Encoding<R> implements Runnable {
         finish(failure);
     }
 
-    private void finish(@org.jspecify.annotations.Nullable Throwable failure) {
+    private void finish(@Nullable Throwable failure) {
         TableSession<R> session = batch.slot.session();
         session.context().memory().moveUnderWay(-held.charge());
         session.sinks().giveBack(held);
@@ -58,8 +59,10 @@ final class Encoding<R> implements Runnable {
         } else {
             FlussException reported = failure instanceof FlussException ours
                     ? ours
-                    : new FlussException(queue.prefix() + "The batch could not be encoded: " + failure, failure);
-            session.context().loop().execute(() -> queue.drop(batch, reported));
+                    : new FlussException("The batch could not be encoded: " + failure, failure);
+            session.context()
+                    .loop()
+                    .execute(() -> queue.drop(batch, queue.errorContext().describe(reported)));
         }
     }
 }

@@ -6,6 +6,7 @@ import fluss.api.error.FlussException;
 import fluss.api.error.ServerException;
 import fluss.api.metadata.TableBucket;
 import fluss.core.async.Stages;
+import fluss.core.error.ErrorContext;
 import fluss.core.metadata.BucketLocations;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * that is wanted; batches gather meanwhile, and nobody else's are held up. For the event loop, except where it says otherwise.
  */
 final class PartitionQueues {
-
-    /** How messages about a table begin. */
-    static final String PREFIX = "[table=";
 
     /** Asking again would not help. */
     private static final Set<ErrorCode> FINAL = EnumSet.of(
@@ -142,7 +140,7 @@ final class PartitionQueues {
                             isAsking = false;
                             boolean wanted = false;
                             for (BucketQueue queue : buckets) {
-                                wanted |= !queue.isQuiet();
+                                wanted |= !queue.intake().isQuiet();
                             }
                             if (wanted) {
                                 isKnown();
@@ -193,14 +191,14 @@ final class PartitionQueues {
         return new ServerException(
                 ErrorCode.TABLE_NOT_EXIST,
                 ErrorCode.TABLE_NOT_EXIST.number(),
-                prefix("") + "The table was dropped and made again: it had the id " + table.tableId() + " and has "
-                        + newId + " now; open it again",
+                "The table was dropped and made again: it had the id " + table.tableId() + " and has " + newId
+                        + " now; open it again",
                 null);
     }
 
-    /** The context of messages, with more of it behind. */
-    String prefix(String more) {
-        return PREFIX + table.path() + name.map(n -> " partition=" + n).orElse("") + (more.isEmpty() ? "" : " ") + more
-                + "] ";
+    /** Which partition this is, for messages. */
+    ErrorContext errorContext() {
+        ErrorContext whole = ErrorContext.NONE.withTable(table.path());
+        return name.map(whole::withPartition).orElse(whole);
     }
 }

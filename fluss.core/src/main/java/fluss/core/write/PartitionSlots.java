@@ -57,6 +57,6 @@ final class PartitionSlots<R> implements BucketAssigner.Buckets {
 
     @Override
     public boolean isAvailable(int bucket) {
-        return queues.bucket(bucket).hasLeader();
+        return queues.bucket(bucket).intake().hasLeader();
     }
 }

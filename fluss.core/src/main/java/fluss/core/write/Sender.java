@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +52,19 @@ final class Sender {
 
     /** Sees that the event loop looks at a queue. Safe for any thread. */
     void signal(BucketQueue queue) {
-        if (queue.startAnnouncing()) {
+        if (queue.intake().startAnnouncing()) {
             announced.add(queue);
             if (scheduled.compareAndSet(false, true)) {
-                runtime.loop().execute(this::run);
+                schedule();
             }
+        }
+    }
+
+    private void schedule() {
+        try {
+            runtime.loop().execute(this::run);
+        } catch (RejectedExecutionException e) {
+            // The connection is closed, and with it every batch.
         }
     }
 
@@ -64,7 +73,7 @@ final class Sender {
         Set<BucketQueue> queues = new LinkedHashSet<>();
         BucketQueue next;
         while ((next = announced.poll()) != null) {
-            next.stopAnnouncing();
+            next.intake().stopAnnouncing();
             queues.add(next);
         }
         while (!queues.isEmpty()) {
@@ -120,11 +129,10 @@ final class Sender {
             } else {
                 answer = answers.get(entry.bucket());
                 if (answer == null) {
-                    answer = Answer.senseless(
-                            entry.queue().prefix("server=" + server), "The server did not answer for this bucket");
+                    answer = Answer.senseless("The server did not answer for this bucket");
                 }
             }
-            entry.queue().answered(entry.batch(), answer);
+            entry.queue().answered(entry.batch(), answer.in(request.errorContext(server)));
         }
     }
 }

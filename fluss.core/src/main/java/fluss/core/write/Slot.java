@@ -27,6 +27,7 @@ final class Slot<R> {
 
     private final TableSession<R> session;
     private final BucketQueue queue;
+    private final BucketIntake intake;
     private final @Nullable BucketAssigner assigner;
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -42,6 +43,7 @@ final class Slot<R> {
     Slot(TableSession<R> session, BucketQueue queue, @Nullable BucketAssigner assigner) {
         this.session = session;
         this.queue = queue;
+        this.intake = queue.intake();
         this.assigner = assigner;
     }
 
@@ -67,7 +69,7 @@ final class Slot<R> {
     }
 
     R result(long offset, int row) {
-        return session.result(queue.bucket(), offset, row);
+        return session.result(intake.bucket(), offset, row);
     }
 
     /** Adds a row to the open batch; blocks while memory is used up. */
@@ -157,8 +159,9 @@ final class Slot<R> {
     /** A bucket that has sent nothing for a while does not make the first row wait for others. */
     private boolean goesAtOnce(WriteBatch<R> batch) {
         return session.context().settings().lingerNanos() == 0
-                ? queue.isQuiet()
-                : queue.isIdle(batch.openedNanos) && !session.context().sender().isBusy();
+                ? intake.isQuiet()
+                : intake.isIdle(batch.openedNanos)
+                        && !session.context().sender().isBusy();
     }
 
     /** Closes the open batch. Under the lock; the caller dispatches what it gets after letting go of the lock. */
@@ -172,9 +175,9 @@ final class Slot<R> {
         held = null;
         sink.count();
         session.context().memory().moveUnderWay(sink.charge());
-        queue.offer(batch);
+        intake.offer(batch, session.context().nanoTime());
         if (assigner != null) {
-            assigner.onBatchSealed(queue.bucket());
+            assigner.onBatchSealed(intake.bucket());
         }
         return new Encoding<>(batch, sink);
     }
@@ -243,10 +246,10 @@ final class Slot<R> {
         if (open != batch) {
             return;
         }
-        if (queue.isQuiet()) {
+        if (intake.isQuiet()) {
             requestSeal(batch);
         } else if (batch.startWanting()) {
-            queue.want(batch);
+            intake.want(batch);
             loop().schedule(() -> requestSeal(batch), GATHER_NANOS);
         }
     }

@@ -261,11 +261,14 @@ final class TableSession<R> {
                     BucketQueue queue = batch.slot.queue();
                     queue.abandon(
                             batch,
-                            new RequestTimeoutException(
-                                    queue.prefix() + "Not acknowledged within the " + timeout.toMillis()
-                                            + " ms given to close() (" + ClientOptions.CLOSE_TIMEOUT.key()
-                                            + "); the batch of " + batch.rows + " rows may have been applied",
-                                    batch.delivery.lastFailure));
+                            queue.errorContext()
+                                    .describe(new RequestTimeoutException(
+                                            "Not acknowledged within the " + timeout.toMillis()
+                                                    + " ms given to close() ("
+                                                    + ClientOptions.CLOSE_TIMEOUT.key() + "); the batch of "
+                                                    + batch.rows
+                                                    + " rows may have been applied",
+                                            batch.delivery.lastFailure)));
                 }));
     }
 }

@@ -101,6 +101,11 @@ final class WriteBatch<R> {
         done.get(timeout, unit);
     }
 
+    /** Sees that it is sealed, if it is still open. Never blocks. */
+    void requestSeal() {
+        slot.requestSeal(this);
+    }
+
     boolean withdraw() {
         return slot.withdraw(this);
     }
@@ -118,6 +123,7 @@ final class WriteBatch<R> {
     /** Makes the stage of a row. */
     CompletableFuture<R> attach(RowFuture<R> future) {
         CompletableFuture<R> stage;
+        boolean waits;
         synchronized (attachments) {
             CompletableFuture<R> existing = future.stageOrNull();
             if (existing != null) {
@@ -125,15 +131,15 @@ final class WriteBatch<R> {
             }
             stage = new StageFuture<>(slot.callbacks());
             future.stage(stage);
-            if (!finished) {
+            waits = !finished;
+            if (waits) {
                 if (attached == null) {
                     attached = new ArrayList<>();
                 }
                 attached.add(future);
-                future = null;
             }
         }
-        if (future == null) {
+        if (waits) {
             slot.sample(this);
         } else {
             future.deliver();

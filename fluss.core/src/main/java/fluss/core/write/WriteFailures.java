@@ -5,9 +5,7 @@ import fluss.api.error.AuthenticationException;
 import fluss.api.error.ClosedException;
 import fluss.api.error.ErrorCode;
 import fluss.api.error.FlussException;
-import fluss.api.error.RequestTimeoutException;
 import fluss.api.error.ServerException;
-import fluss.api.error.TransportException;
 import fluss.api.error.UnsupportedApiException;
 import fluss.core.async.Failures;
 import org.jspecify.annotations.Nullable;
@@ -32,23 +30,5 @@ final class WriteFailures {
                 || cause instanceof UnsupportedApiException
                 || cause instanceof ClosedException
                 || (cause instanceof ServerException ours && ours.code() == ErrorCode.AUTHORIZATION_EXCEPTION);
-    }
-
-    /** The failure with its context in front, of the same kind where callers may tell kinds apart. */
-    static FlussException inContext(String prefix, Throwable failure) {
-        FlussException ours = of(failure);
-        String text = prefix + ours.getMessage();
-        if (ours instanceof ServerException) {
-            return new ServerException(ours.code(), ours.codeNumber(), text, ours);
-        } else if (ours instanceof RequestTimeoutException) {
-            return new RequestTimeoutException(text, ours);
-        } else if (ours instanceof TransportException) {
-            return new TransportException(text, ours);
-        } else if (ours instanceof AuthenticationException
-                || ours instanceof UnsupportedApiException
-                || ours instanceof ClosedException) {
-            return ours;
-        }
-        return new FlussException(ours.code(), ours.codeNumber(), text, ours);
     }
 }

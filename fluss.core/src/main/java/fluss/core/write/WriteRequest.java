@@ -2,6 +2,7 @@
 package fluss.core.write;
 
 import fluss.api.metadata.TableBucket;
+import fluss.core.error.ErrorContext;
 import fluss.core.rpc.Lane;
 import fluss.core.rpc.Rpc;
 import fluss.core.rpc.Server;
@@ -52,12 +53,16 @@ final class WriteRequest {
 
     /** Sends it; the future has an answer for each entry by its bucket, as far as the server gave one. */
     CompletableFuture<Map<TableBucket, Answer>> send(Rpc rpc, Server server, WriterSettings settings) {
-        String context = "server=" + server + " api=" + (shape.isKv() ? Apis.PUT_KV : Apis.PRODUCE_LOG);
         return shape.isKv()
                 ? rpc.call(server, Lane.WRITE, Apis.PUT_KV, putKv(settings), settings.request())
-                        .thenApply(response -> kvAnswers(response.getBucketsRespList(), context))
+                        .thenApply(response -> kvAnswers(response.getBucketsRespList()))
                 : rpc.call(server, Lane.WRITE, Apis.PRODUCE_LOG, produceLog(settings), settings.request())
-                        .thenApply(response -> logAnswers(response.getBucketsRespList(), context, settings));
+                        .thenApply(response -> logAnswers(response.getBucketsRespList(), settings));
+    }
+
+    /** Where it goes and as what, for messages. */
+    ErrorContext errorContext(Server server) {
+        return ErrorContext.NONE.withServer(server).withApi(shape.isKv() ? Apis.PUT_KV : Apis.PRODUCE_LOG);
     }
 
     private ProduceLogRequest produceLog(WriterSettings settings) {
@@ -92,57 +97,44 @@ final class WriteRequest {
         return request.build();
     }
 
-    private Map<TableBucket, Answer> logAnswers(
-            List<PbProduceLogRespForBucket> responses, String context, WriterSettings settings) {
+    private Map<TableBucket, Answer> logAnswers(List<PbProduceLogRespForBucket> responses, WriterSettings settings) {
         Map<TableBucket, Answer> answers = new HashMap<>();
         for (PbProduceLogRespForBucket response : responses) {
-            TableBucket bucket = bucket(
-                    response.hasPartitionId() ? OptionalLong.of(response.getPartitionId()) : OptionalLong.empty(),
-                    response.getBucketId());
-            Answer answer;
-            if (response.getErrorCode() != 0) {
-                answer = Answer.error(response.getErrorCode(), prefix(bucket, context), response.getErrorMessage());
-            } else if (response.hasBaseOffset() && response.getBaseOffset() < 0) {
-                answer = Answer.senseless(
-                        prefix(bucket, context),
-                        "The server reported success but wrote nothing (base offset " + response.getBaseOffset() + ")");
-            } else {
-                boolean told = response.hasBaseOffset() && settings.acks() != 0;
-                answer = Answer.success(told ? response.getBaseOffset() : -1, 0);
-            }
-            answers.put(bucket, answer);
+            OptionalLong partition =
+                    response.hasPartitionId() ? OptionalLong.of(response.getPartitionId()) : OptionalLong.empty();
+            answers.put(
+                    new TableBucket(shape.tableId(), partition, response.getBucketId()), logAnswer(response, settings));
         }
         return answers;
     }
 
-    private Map<TableBucket, Answer> kvAnswers(List<PbPutKvRespForBucket> responses, String context) {
+    private static Answer logAnswer(PbProduceLogRespForBucket response, WriterSettings settings) {
+        if (response.getErrorCode() != 0) {
+            return Answer.error(response.getErrorCode(), response.getErrorMessage());
+        }
+        if (response.hasBaseOffset() && response.getBaseOffset() < 0) {
+            return Answer.senseless(
+                    "The server reported success but wrote nothing (base offset " + response.getBaseOffset() + ")");
+        }
+        boolean told = response.hasBaseOffset() && settings.acks() != 0;
+        return Answer.success(told ? response.getBaseOffset() : -1, 0);
+    }
+
+    private Map<TableBucket, Answer> kvAnswers(List<PbPutKvRespForBucket> responses) {
         Map<TableBucket, Answer> answers = new HashMap<>();
         for (PbPutKvRespForBucket response : responses) {
-            TableBucket bucket = bucket(
-                    response.hasPartitionId() ? OptionalLong.of(response.getPartitionId()) : OptionalLong.empty(),
-                    response.getBucketId());
-            answers.put(
-                    bucket,
-                    response.getErrorCode() != 0
-                            ? Answer.error(response.getErrorCode(), prefix(bucket, context), response.getErrorMessage())
-                            : Answer.success(
-                                    response.hasLogEndOffset() ? response.getLogEndOffset() : -1,
-                                    response.hasPressure() ? response.getPressure() : 0));
+            OptionalLong partition =
+                    response.hasPartitionId() ? OptionalLong.of(response.getPartitionId()) : OptionalLong.empty();
+            answers.put(new TableBucket(shape.tableId(), partition, response.getBucketId()), kvAnswer(response));
         }
         return answers;
     }
 
-    private TableBucket bucket(OptionalLong partitionId, int bucket) {
-        return new TableBucket(shape.tableId(), partitionId, bucket);
-    }
-
-    /** The prefix of a message about one bucket. */
-    String prefix(TableBucket bucket, String context) {
-        for (Entry entry : entries) {
-            if (entry.bucket().equals(bucket)) {
-                return entry.queue().prefix(context);
-            }
-        }
-        return "[" + context + "] ";
+    private static Answer kvAnswer(PbPutKvRespForBucket response) {
+        return response.getErrorCode() != 0
+                ? Answer.error(response.getErrorCode(), response.getErrorMessage())
+                : Answer.success(
+                        response.hasLogEndOffset() ? response.getLogEndOffset() : -1,
+                        response.hasPressure() ? response.getPressure() : 0);
     }
 }

@@ -7,14 +7,14 @@ import fluss.core.rpc.Rpc;
 import fluss.core.rpc.Server;
 import fluss.core.wire.Api;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Requests that the test answers: at once by a script, or later by hand. */
 public final class FakeRpc implements Rpc {
 
-    private final List<Call> calls = new ArrayList<>();
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
     private Script script = call -> {};
 
     /** A request that was sent. */

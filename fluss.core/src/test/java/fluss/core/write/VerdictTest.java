@@ -34,7 +34,7 @@ class VerdictTest {
     private static final Standing WITHOUT_IDEMPOTENCE = new Standing(false, false, true, false, false, true);
 
     private static Verdict of(ErrorCode code, Standing standing) {
-        return Verdict.of(Answer.error(code.number(), "", "because"), standing);
+        return Verdict.of(Answer.error(code.number(), "because"), standing);
     }
 
     @Test
@@ -126,8 +126,8 @@ class VerdictTest {
     @Test
     void failuresWithoutAReasonLeaveTheOutcomeOpen() {
         assertThat(of(ErrorCode.UNKNOWN_SERVER_ERROR, USUAL)).isEqualTo(FAIL_UNKNOWN);
-        assertThat(Verdict.of(Answer.error(4711, "", "not known yet"), USUAL)).isEqualTo(FAIL_UNKNOWN);
-        assertThat(Verdict.of(Answer.senseless("", "nothing written"), USUAL)).isEqualTo(FAIL_UNKNOWN);
+        assertThat(Verdict.of(Answer.error(4711, "not known yet"), USUAL)).isEqualTo(FAIL_UNKNOWN);
+        assertThat(Verdict.of(Answer.senseless("nothing written"), USUAL)).isEqualTo(FAIL_UNKNOWN);
     }
 
     @Test
@@ -160,7 +160,7 @@ class VerdictTest {
     void onlySuccessAndItsDuplicatesAreSuccess(ErrorCode code) {
         boolean success = code == ErrorCode.NONE || code == ErrorCode.DUPLICATE_SEQUENCE_EXCEPTION;
         Answer answer =
-                success && code == ErrorCode.NONE ? Answer.success(0, 0) : Answer.error(code.number(), "", "because");
+                success && code == ErrorCode.NONE ? Answer.success(0, 0) : Answer.error(code.number(), "because");
         assertThat(Verdict.of(answer, USUAL) == ACKNOWLEDGED).isEqualTo(success);
     }
 }

@@ -13,6 +13,7 @@ import fluss.core.fake.FakeRpc;
 import fluss.core.provider.Providers;
 import fluss.core.record.LogBatchHeader;
 import fluss.core.runtime.ClientRuntime;
+import fluss.core.wire.Api;
 import fluss.core.wire.Apis;
 import fluss.core.wire.proto.InitWriterResponse;
 import fluss.core.wire.proto.PbProduceLogReqForBucket;
@@ -26,6 +27,7 @@ import fluss.spi.compression.CompressionProvider;
 import fluss.spi.format.LogFormatProvider;
 import fluss.spi.lake.LakeFormatProvider;
 import fluss.spi.sasl.SaslMechanismProvider;
+import fluss.spi.transport.EventLoop;
 import fluss.spi.transport.TransportProvider;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,13 +38,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** The room of writing over fakes, with time and answers in the test's hands. */
 final class WriteFixture {
 
     static final TablePath PATH = TablePath.of("db", "t");
 
+    /** The loop, where the test runs it by hand. */
     final FakeLoop loop = new FakeLoop();
+
     final FakeRpc rpc = new FakeRpc();
     final FakeMetadata metadata = new FakeMetadata();
 
@@ -61,7 +66,19 @@ final class WriteFixture {
     /** One batch of a request. */
     record Sent(int bucket, Optional<Long> partition, long writerId, int sequence, int rows) {}
 
+    /** What runs stages of the application. */
+    Executor callbacks = Runnable::run;
+
     WriteFixture(String... settings) {
+        this(Optional.empty(), settings);
+    }
+
+    /** A fixture with a loop that runs by itself, in real time. */
+    static WriteFixture threaded(EventLoop loop, String... settings) {
+        return new WriteFixture(Optional.of(loop), settings);
+    }
+
+    private WriteFixture(Optional<EventLoop> threaded, String... settings) {
         Map<String, String> all = new HashMap<>(Map.of("bootstrap.servers", "h:1"));
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);
@@ -79,7 +96,7 @@ final class WriteFixture {
         writing = new Writing(
                 new ClientRuntime(
                         ClientConfiguration.of(all),
-                        loop,
+                        threaded.orElse(loop),
                         task -> {
                             if (codecWorks) {
                                 task.run();
@@ -87,11 +104,11 @@ final class WriteFixture {
                                 codec.add(task);
                             }
                         },
-                        Runnable::run,
+                        task -> callbacks.execute(task),
                         new FakeProviders(),
                         rpc,
                         metadata),
-                loop::nanoTime);
+                threaded.isPresent() ? System::nanoTime : loop::nanoTime);
     }
 
     /** A log table with the column id. */
@@ -123,7 +140,7 @@ final class WriteFixture {
     }
 
     /** The requests of one kind so far. */
-    List<FakeRpc.Call> calls(fluss.core.wire.Api<?, ?> api) {
+    List<FakeRpc.Call> calls(Api<?, ?> api) {
         return rpc.calls().stream().filter(call -> call.api() == api).toList();
     }
 
@@ -159,6 +176,10 @@ final class WriteFixture {
 
     /** Acknowledges every batch of a request, with this base offset. */
     void acknowledge(FakeRpc.Call call, long offset) {
+        answer(call, acknowledgement(call, offset));
+    }
+
+    static ProduceLogResponse acknowledgement(FakeRpc.Call call, long offset) {
         ProduceLogResponse.Builder response = ProduceLogResponse.newBuilder();
         for (PbProduceLogReqForBucket bucket : ((ProduceLogRequest) call.request()).getBucketsReqList()) {
             PbProduceLogRespForBucket.Builder answer = PbProduceLogRespForBucket.newBuilder()
@@ -169,7 +190,7 @@ final class WriteFixture {
             }
             response.addBucketsResp(answer);
         }
-        answer(call, response.build());
+        return response.build();
     }
 
     /** Refuses every batch of a request. */

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fluss.api.error.ClosedException;
+import fluss.api.error.InterruptedWaitException;
+import fluss.api.error.RequestTimeoutException;
+import fluss.api.row.GenericRow;
+import fluss.api.write.AppendWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class WriterMemoryTest {
+
+    private static final long LIMIT = 1 << 20;
+
+    private final AtomicInteger pressed = new AtomicInteger();
+    private final WriterMemory memory = memory(Duration.ofMinutes(1));
+
+    private WriterMemory memory(Duration wait) {
+        return new WriterMemory(LIMIT, wait, pressed::incrementAndGet);
+    }
+
+    private static Thread inThread(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    @Test
+    void isFreeUntilTheLimitIsReached() {
+        memory.take(LIMIT - 1);
+        assertThat(memory.isFree()).isTrue();
+        memory.take(1);
+        assertThat(memory.isFree()).isFalse();
+        memory.release(1);
+        assertThat(memory.isFree()).isTrue();
+        assertThat(pressed).hasValue(0);
+    }
+
+    @Test
+    void timeoutSaysWhatHoldsTheMemory() {
+        WriterMemory impatient = memory(Duration.ofMillis(10));
+        impatient.take(LIMIT);
+        impatient.moveUnderWay(1000);
+        assertThatThrownBy(() -> impatient.await(this))
+                .isInstanceOf(RequestTimeoutException.class)
+                .hasMessageContaining("10 ms (client.writer.buffer.wait-timeout)")
+                .hasMessageContaining("1048576 of 1048576 bytes (client.writer.buffer.memory-size)")
+                .hasMessageContaining("1000 by batches that are being compressed, sent or waited for");
+        assertThat(impatient.used()).isEqualTo(LIMIT);
+        assertThat(pressed).hasPositiveValue();
+        impatient.release(1);
+        assertThat(impatient.isFree()).isTrue();
+    }
+
+    @Test
+    void waitersAreAdmittedInTheOrderTheyCame() throws InterruptedException {
+        memory.take(LIMIT);
+        List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            int number = i;
+            Thread thread = inThread(() -> {
+                memory.await(this);
+                order.add(number);
+            });
+            threads.add(thread);
+            Waiting.until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        }
+        for (int i = 0; i < 5; i++) {
+            int expected = i + 1;
+            memory.release(WriterMemory.TICKET);
+            Waiting.until(() -> order.size() == expected);
+        }
+        assertThat(order).containsExactly(0, 1, 2, 3, 4);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(memory.used()).isEqualTo(LIMIT);
+        assertThat(memory.isCrowded()).isFalse();
+    }
+
+    @Test
+    void nobodyOvertakesThoseWhoWait() {
+        memory.take(LIMIT);
+        Thread waiter = inThread(() -> memory.await(this));
+        Waiting.until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
+        assertThat(memory.isCrowded()).isTrue();
+        assertThat(memory.isFree()).isFalse();
+        memory.release(LIMIT);
+        Waiting.until(() -> !waiter.isAlive());
+        assertThat(memory.used()).isEqualTo(WriterMemory.TICKET);
+    }
+
+    @Test
+    void interruptEndsTheWait() {
+        memory.take(LIMIT);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> memory.await(this)).isInstanceOf(InterruptedWaitException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(memory.isCrowded()).isFalse();
+        assertThat(memory.used()).isEqualTo(LIMIT);
+    }
+
+    @Test
+    void waitersOfAClosedWriterAreTurnedAway() {
+        memory.take(LIMIT);
+        Object mine = new Object();
+        List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+        Thread waiter = inThread(() -> {
+            try {
+                memory.await(mine);
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        });
+        Waiting.until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
+        memory.turnAway(new Object(), () -> new ClosedException("another"));
+        memory.turnAway(mine, () -> new ClosedException("closed"));
+        Waiting.until(() -> !waiter.isAlive());
+        assertThat(failures).singleElement().isInstanceOf(ClosedException.class);
+        assertThat(memory.isCrowded()).isFalse();
+    }
+
+    @Test
+    void producerThatFillsTheMemoryGoesOnWhenBatchesAreAcknowledged() {
+        try (ThreadedLoop loop = new ThreadedLoop()) {
+            WriteFixture fixture = WriteFixture.threaded(
+                    loop,
+                    "client.writer.buffer.memory-size",
+                    "256kb",
+                    "client.writer.batch-size",
+                    "64kb",
+                    "client.writer.batch-timeout",
+                    "1 h",
+                    "client.writer.delivery-timeout",
+                    "3 h");
+            AppendWriter writer =
+                    fixture.writing.newAppend(WriteFixture.logTable()).createWriter();
+            AtomicInteger written = new AtomicInteger();
+            Thread producer = inThread(() -> {
+                for (int i = 0; i < 400_000; i++) {
+                    writer.append(GenericRow.of((long) i));
+                    written.incrementAndGet();
+                }
+            });
+            int answered = 0;
+            while (producer.isAlive() || answered < fixture.produced().size()) {
+                int next = answered;
+                if (next < fixture.produced().size()) {
+                    assertThat(fixture.writing.context().memory().used()).isLessThan(512 << 10);
+                    loop.execute(() -> fixture.produced()
+                            .get(next)
+                            .succeed(WriteFixture.acknowledgement(
+                                    fixture.produced().get(next), 0)));
+                    answered++;
+                }
+                Thread.onSpinWait();
+            }
+            assertThat(written).hasValue(400_000);
+        }
+    }
+
+    @Test
+    void openBatchesOfOtherBucketsAreSentIfTheyHoldTheMemory() {
+        try (ThreadedLoop loop = new ThreadedLoop()) {
+            WriteFixture fixture = WriteFixture.threaded(
+                    loop,
+                    "client.writer.buffer.memory-size",
+                    "16kb",
+                    "client.writer.batch-size",
+                    "16kb",
+                    "client.writer.batch-timeout",
+                    "1 h",
+                    "client.writer.delivery-timeout",
+                    "3 h");
+            loop.execute(() -> fixture.rpc.script(call -> {
+                if (call.request() instanceof fluss.core.wire.proto.ProduceLogRequest) {
+                    loop.execute(() -> call.succeed(WriteFixture.acknowledgement(call, 0)));
+                } else {
+                    call.succeed(fluss.core.wire.proto.InitWriterResponse.newBuilder()
+                            .setWriterId(1)
+                            .build());
+                }
+            }));
+            AppendWriter writer =
+                    fixture.writing.newAppend(WriteFixture.logTable()).createWriter();
+            for (int round = 0; round < 50; round++) {
+                for (int bucket = 0; bucket < 4; bucket++) {
+                    fixture.chosenBucket = bucket;
+                    writer.append(GenericRow.of(1L));
+                }
+            }
+            writer.flush();
+            writer.close();
+            assertThat(fixture.writing.context().memory().used()).isZero();
+        }
+    }
+}
