@@ -9,15 +9,24 @@ import fluss.api.FlussConnection;
 import fluss.api.Table;
 import fluss.api.admin.Admin;
 import fluss.api.error.ClosedException;
+import fluss.api.lookup.Lookuper;
 import fluss.api.metadata.DatabaseDescriptor;
 import fluss.api.metadata.Schema;
 import fluss.api.metadata.TableDescriptor;
 import fluss.api.metadata.TablePath;
+import fluss.api.row.GenericRow;
+import fluss.api.row.Row;
+import fluss.api.scan.LogScanner;
+import fluss.api.scan.OffsetSpec;
 import fluss.api.types.DataTypes;
+import fluss.api.write.UpsertResult;
+import fluss.api.write.UpsertWriter;
+import fluss.api.write.WriteFuture;
 import fluss.localcluster.LocalCluster;
 import fluss.testkit.FlussCluster;
 import fluss.testkit.LocalClusterExtension;
 import fluss.tests.Failing;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -55,8 +64,63 @@ class CloseIT {
         assertThatThrownBy(table::refresh).isInstanceOf(ClosedException.class);
         assertThatThrownBy(table::newUpsert).isInstanceOf(ClosedException.class);
         assertThatThrownBy(table::newScan).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(table::newLookup).isInstanceOf(ClosedException.class);
         assertThat(connection.configuration().asMap()).isNotEmpty();
         assertThat(connection.toString()).contains("closed");
+        threads.awaitEnd();
+    }
+
+    @Test
+    void whatIsInUseWhenTheConnectionIsClosedEnds(LocalCluster cluster) {
+        ClientThreads threads = new ClientThreads();
+        FlussConnection connection = FlussConnection.builder()
+                .bootstrapServers(cluster.bootstrapServers())
+                .connect();
+        Table table = connection.table(tableOf(
+                connection.admin(),
+                Schema.builder()
+                        .column("id", DataTypes.INT())
+                        .column("text", DataTypes.STRING())
+                        .primaryKey("id")
+                        .build()));
+        UpsertWriter writer = table.newUpsert().createWriter();
+        Lookuper lookuper = table.newLookup().createLookuper();
+        LogScanner scanner = table.newScan().createLogScanner();
+        scanner.subscribeAll(OffsetSpec.earliest());
+        WriteFuture<UpsertResult> written = writer.upsert(GenericRow.of(1, "one"));
+
+        connection.close();
+
+        assertThat(written.toCompletableFuture()).succeedsWithin(Duration.ofSeconds(10));
+        assertThatThrownBy(() -> writer.upsert(GenericRow.of(2, "two"))).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(() -> scanner.poll(Duration.ofSeconds(1))).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(() -> lookuper.lookup(1)).isInstanceOf(ClosedException.class);
+        threads.awaitEnd();
+    }
+
+    @Test
+    void aConnectionThatHasWorkedKeepsFewThreadsWhenItIsIdle(LocalCluster cluster) throws Exception {
+        ClientThreads threads = new ClientThreads();
+        try (FlussConnection connection = FlussConnection.builder()
+                .bootstrapServers(cluster.bootstrapServers())
+                .connect()) {
+            Table table = connection.table(tableOf(
+                    connection.admin(),
+                    Schema.builder()
+                            .column("id", DataTypes.INT())
+                            .column("text", DataTypes.STRING())
+                            .primaryKey("id")
+                            .build()));
+            table.newUpsert().createWriter().upsert(GenericRow.of(1, "one")).get();
+            Row row = table.newLookup()
+                    .createLookuper()
+                    .lookup(1)
+                    .thenApply(result -> result.singleRow().orElseThrow())
+                    .get(1, TimeUnit.MINUTES);
+            assertThat(row.getString("text")).isEqualTo("one");
+
+            threads.awaitAtMost(3);
+        }
         threads.awaitEnd();
     }
 
@@ -100,6 +164,7 @@ class CloseIT {
                         log.newScan();
                         keyed.newUpsert();
                         keyed.newScan();
+                        keyed.newLookup();
                     })
                     .doesNotThrowAnyException();
             assertThat(keyed.newRow().set("id", 5).getInt(0)).isEqualTo(5);
