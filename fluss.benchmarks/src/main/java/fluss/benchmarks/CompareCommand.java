@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Spec;
 final class CompareCommand implements Callable<Integer> {
 
     private static final int PAIRS = 7;
+    private static final int SECONDS = 10;
+    private static final int QUICK_SECONDS = 2;
 
     @Parameters(
             arity = "1..*",
@@ -51,12 +54,18 @@ final class CompareCommand implements Callable<Integer> {
     private @Nullable Integer runs;
 
     @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "Warm-up, and then again as much measured, at least (default 10; 2 with --quick).")
+    private @Nullable Integer seconds;
+
+    @Option(
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
             description = "A cluster to use; without it one is started on this machine, and ended.")
     private @Nullable String bootstrap;
 
-    @Option(names = "--quick", description = "Two seconds of warm-up and two measured in place of ten, for one pair.")
+    @Option(names = "--quick", description = "One short pair with few rows.")
     private boolean quick;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes a line of JSON for each work to the file.")
@@ -98,11 +107,17 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Work> chosen = chosenWorks();
         int pairs = runs != null ? runs : quick ? 1 : PAIRS;
-        if (pairs < 1 || (rows != null && rows < 1)) {
-            throw new ParameterException(spec.commandLine(), "--rows and --runs must be 1 or more");
+        int time = seconds != null ? seconds : quick ? QUICK_SECONDS : SECONDS;
+        if (pairs < 1 || time < 1 || (rows != null && rows < 1)) {
+            throw new ParameterException(spec.commandLine(), "--rows, --runs and --seconds must be 1 or more");
         }
         Options options = new Options(
-                rows == null ? OptionalLong.empty() : OptionalLong.of(rows), pairs, quick, rowShape, textForm);
+                rows == null ? OptionalLong.empty() : OptionalLong.of(rows),
+                pairs,
+                Duration.ofSeconds(time),
+                quick,
+                rowShape,
+                textForm);
         if (bootstrap != null) {
             compare(chosen, options, bootstrap, bootstrap);
         } else {
@@ -126,8 +141,8 @@ final class CompareCommand implements Callable<Integer> {
         Workers workers = new Workers(flags);
         out.println("Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
         out.println("both sides: " + String.join(" ", workers.flags(Workers.HEAP_MB)) + "; warm-up "
-                + options.warmUp().toSeconds() + " s, measured "
-                + options.measured().toSeconds() + " s or more; rows "
+                + options.time().toSeconds() + " s, measured "
+                + options.time().toSeconds() + " s or more; rows "
                 + options.rowShape() + ", texts " + options.textForm());
         out.println("cluster: " + cluster);
         Comparer comparer = new Comparer(out, workers, options, servers);

@@ -120,8 +120,8 @@ final class Comparer {
                 database,
                 table,
                 rows,
-                options.warmUp(),
-                options.measured(),
+                options.time(),
+                options.time(),
                 options.rowShape(),
                 options.textForm());
     }

@@ -53,6 +53,8 @@ class BenchCommandTest {
                 "fluss.benchmarks/fluss.benchmarks.Main",
                 "compare",
                 "--quick",
+                "--seconds",
+                "1",
                 "--rows",
                 "2000"));
         command.addAll(List.of(arguments));
