@@ -30,6 +30,9 @@ final class BucketFetch {
     /** Failed attempts since the last success. */
     int attempts;
 
+    /** How often in a row a file named by the server was not there. */
+    int missingFiles;
+
     /** Asked for with room enough and answered with nothing: nothing more to read until the high watermark moves. */
     boolean dry;
 
@@ -76,6 +79,11 @@ final class BucketFetch {
     /** Whether an answer for it is of use. */
     boolean live() {
         return !subscription.ended() && !failed;
+    }
+
+    /** Goes on at an offset if that is further on. */
+    void advanceTo(long next) {
+        offset = Math.max(offset, next);
     }
 
     /** Asks for it no more. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the answers of fetches apart: {@code docs/protocol/behaviour.md}, section 2.2. A bucket that can be asked for again is
- * left with its plan; one whose leader is searched, or that has failed, loses it. Only the event loop uses it.
+ * left with its plan; one whose leader is searched, that is read from files, or that has failed, loses it. Only the event loop uses it.
  */
 final class FetchAnswers {
 
@@ -28,6 +28,7 @@ final class FetchAnswers {
     private final FetchMessages messages;
     private final LeaderSearch leaders;
     private final DecodeQueue decodes;
+    private final RemoteReading remote;
     private final ScanContext context;
     private final LongSupplier clock;
 
@@ -36,12 +37,14 @@ final class FetchAnswers {
             FetchMessages messages,
             LeaderSearch leaders,
             DecodeQueue decodes,
+            RemoteReading remote,
             ScanContext context,
             LongSupplier clock) {
         this.table = table;
         this.messages = messages;
         this.leaders = leaders;
         this.decodes = decodes;
+        this.remote = remote;
         this.context = context;
         this.clock = clock;
     }
@@ -114,16 +117,15 @@ final class FetchAnswers {
             return;
         }
         bucket.attempts = 0;
-        if (answer.hasRemoteLogFetchInfo()) {
-            throw new FlussException(
-                    "Offset " + bucket.offset + " is in remote storage, which this client does not read yet", null);
-        }
-        long highWatermark = answer.hasHighWatermark() ? answer.getHighWatermark() : Math.max(0, bucket.offset);
-        if (highWatermark != bucket.highWatermark) {
-            bucket.highWatermark = highWatermark;
+        if (answer.hasHighWatermark() && answer.getHighWatermark() != bucket.highWatermark) {
+            bucket.highWatermark = answer.getHighWatermark();
             bucket.dry = false;
         }
-        if (answer.getRecords().isEmpty()) {
+        if (answer.hasRemoteLogFetchInfo()) {
+            bucket.plan = null;
+            remote.begin(bucket, server, answer.getRemoteLogFetchInfo());
+        } else if (answer.getRecords().isEmpty()) {
+            bucket.highWatermark = Math.max(bucket.highWatermark, 0);
             foundNothing(plan, bucket);
         } else {
             PayloadRegion region = PayloadRegion.of(answer.getRecords());

@@ -116,10 +116,9 @@ final class FetchPlanner {
         if (!fits(Math.max(1, most / 2))) {
             return null;
         }
-        long share = budget.total() / Math.max(1, bucketCount);
         List<BucketFetch> ready = new ArrayList<>();
         for (BucketFetch bucket : candidates) {
-            if (bucket.undelivered() < share || bucket.undelivered() == 0) {
+            if (hasShare(bucket, bucketCount)) {
                 ready.add(bucket);
             }
         }
@@ -180,8 +179,14 @@ final class FetchPlanner {
                 true);
     }
 
+    /** Whether a bucket has used up less than its share of the budget. */
+    boolean hasShare(BucketFetch bucket, int bucketCount) {
+        long used = bucket.undelivered();
+        return used == 0 || used < budget.total() / Math.max(1, bucketCount);
+    }
+
     /** Whether so much may be reserved; anything may if nothing is in use. */
-    private boolean fits(long bytes) {
+    boolean fits(long bytes) {
         return budget.held() + bytes <= budget.total() || budget.held() <= 0;
     }
 }

@@ -34,6 +34,7 @@ final class Fetcher {
     private final FetchMessages messages;
     private final LeaderSearch leaders;
     private final DecodeQueue decodes;
+    private final RemoteReading remote;
     private final FetchAnswers answers;
     private final LongSupplier clock;
     private final Duration requestTimeout;
@@ -79,7 +80,19 @@ final class Fetcher {
                 decodes.fail(bucket, failure);
             }
         });
-        this.answers = new FetchAnswers(table, messages, leaders, decodes, context, clock);
+        this.remote = new RemoteReading(runtime, budget, planner, decodes, context, new RemoteReading.Outcome() {
+            @Override
+            public void finished(BucketFetch bucket, Server server) {
+                place(bucket, server);
+                pumpSoon();
+            }
+
+            @Override
+            public void progressed() {
+                pump();
+            }
+        });
+        this.answers = new FetchAnswers(table, messages, leaders, decodes, remote, context, clock);
     }
 
     /** Begins reading. */
@@ -149,6 +162,7 @@ final class Fetcher {
             if (bucket.place != null) {
                 bucket.place.remove(bucket);
             }
+            remote.drop(bucket);
             decodes.drop(bucket);
         }
     }
@@ -166,7 +180,7 @@ final class Fetcher {
         }
         servers.values().removeIf(ServerFetches::isEmpty);
         withheld = true; // before the budget is looked at: a poll that makes room later sees it
-        boolean left = false;
+        boolean left = remote.pump(buckets.size());
         for (ServerFetches server : List.copyOf(servers.values())) {
             for (FetchKind kind : FetchKind.values()) {
                 if (!server.isUnderWay(kind) && !server.waiting(kind).isEmpty()) {
