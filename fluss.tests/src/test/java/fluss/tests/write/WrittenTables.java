@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.tests.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fluss.api.FlussConnection;
+import fluss.api.Table;
+import fluss.api.metadata.DatabaseDescriptor;
+import fluss.api.metadata.TableDescriptor;
+import fluss.api.metadata.TablePath;
+import fluss.api.scan.LogScanner;
+import fluss.api.scan.OffsetSpec;
+import fluss.api.scan.ScanRecord;
+import fluss.localcluster.LocalCluster;
+import fluss.testkit.LocalClusterExtension;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Tables of a test class, in a database of its own, and what is in them. */
+final class WrittenTables implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final FlussConnection connection;
+    private final String database = LocalClusterExtension.uniqueDatabaseName();
+    private final AtomicInteger names = new AtomicInteger();
+
+    WrittenTables(LocalCluster cluster) {
+        connection = FlussConnection.builder()
+                .bootstrapServers(cluster.bootstrapServers())
+                .connect();
+        connection
+                .admin()
+                .createDatabase(database, DatabaseDescriptor.EMPTY, false)
+                .join();
+    }
+
+    FlussConnection connection() {
+        return connection;
+    }
+
+    /** A new table, opened by the connection of this class. */
+    Table create(TableDescriptor.Builder descriptor) {
+        TablePath path = TablePath.of(database, "t" + names.incrementAndGet());
+        connection.admin().createTable(path, descriptor.build(), false).join();
+        return connection.table(path);
+    }
+
+    /** So many records from the beginning, and the certainty that there are no more. */
+    List<ScanRecord> read(Table table, int count) {
+        List<ScanRecord> records = new ArrayList<>();
+        try (LogScanner scanner = table.newScan().createLogScanner()) {
+            scanner.subscribeAll(OffsetSpec.earliest());
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (records.size() < count && System.nanoTime() - end < 0) {
+                scanner.poll(Duration.ofSeconds(1)).forEach(records::add);
+            }
+            scanner.poll(Duration.ofMillis(50)).forEach(records::add);
+        }
+        assertThat(records).hasSize(count);
+        return records;
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}
