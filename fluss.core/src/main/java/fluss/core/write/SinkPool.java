@@ -40,8 +40,11 @@ final class SinkPool {
         /** Counts what the sink has grown by. */
         void count() {
             long capacity = sink.capacity();
-            memory.take(capacity - charge);
-            charge = capacity;
+            // Rarely so; the counter is shared by all producers, and was a tenth of an uncompressed append.
+            if (capacity != charge) {
+                memory.take(capacity - charge);
+                charge = capacity;
+            }
         }
 
         long charge() {
