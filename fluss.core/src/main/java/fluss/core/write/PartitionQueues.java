@@ -170,6 +170,10 @@ final class PartitionQueues {
             failEverything(recreated(locations.tableId()));
             return false;
         }
+        if (locations.leader(bucket).isEmpty()) {
+            buckets[bucket].noteObstacle(new FlussException(
+                    ErrorCode.LEADER_NOT_AVAILABLE_EXCEPTION, "the cluster knows no leader of the bucket", null));
+        }
         return true;
     }
 

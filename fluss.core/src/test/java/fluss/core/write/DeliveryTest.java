@@ -284,7 +284,9 @@ class DeliveryTest {
         fixture.metadata.leaders.clear();
         WriteFuture<AppendResult> written = send(1L);
         fixture.advanceMillis(120_000);
-        assertThat(failure(written)).isInstanceOf(RequestTimeoutException.class).hasMessageContaining("was never sent");
+        assertThat(failure(written))
+                .isInstanceOf(RequestTimeoutException.class)
+                .hasMessageEndingWith("was never sent; last obstacle: the cluster knows no leader of the bucket");
         fixture.metadata.leaders.put(0, FakeMetadata.TS1);
         send(2L);
         fixture.advanceMillis(6_000);
