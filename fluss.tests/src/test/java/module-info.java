@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /** Black-box tests: they see what an application and a plug-in author see, and find the client as a service. */
-@SuppressWarnings("requires-automatic") // ArchUnit has no descriptor
+@SuppressWarnings("requires-automatic") // ArchUnit and the peer have no descriptor
 open module fluss.tests {
     requires static org.jspecify;
     requires com.tngtech.archunit;
     requires fluss.api;
     requires fluss.localcluster;
+    requires fluss.peer;
     requires fluss.spi;
     requires fluss.testkit;
     requires org.assertj.core;
