@@ -19,7 +19,6 @@ import java.util.Random;
 /** Upserts rows of a primary-key table and looks them up, by key and by prefix. */
 final class KeyedDemo {
 
-    private static final int BUCKETS = 4;
     private static final int LOOKUPS = 2_000;
     private static final int ORDERS_PER_CUSTOMER = 10;
 
@@ -49,16 +48,13 @@ final class KeyedDemo {
     record Result(double upserted, long lookupMicros) {}
 
     Result run(FlussConnection connection, TablePath path) {
-        connection
-                .admin()
-                .createTable(
-                        path,
-                        TableDescriptor.builder()
-                                .schema(SCHEMA)
-                                .distributedBy(BUCKETS, "customer")
-                                .build(),
-                        false)
-                .join();
+        DemoTables.create(
+                connection.admin(),
+                path,
+                TableDescriptor.builder()
+                        .schema(SCHEMA)
+                        .distributedBy(DemoTables.BUCKETS, "customer")
+                        .build());
         Table table = connection.table(path);
         out.println("primary-key table " + path + ": " + table.info().schema());
         double upserted = upsert(table);

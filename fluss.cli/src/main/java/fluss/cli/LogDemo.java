@@ -17,7 +17,6 @@ import java.time.Duration;
 /** Appends rows to a log table, reads them back and compares. */
 final class LogDemo {
 
-    private static final int BUCKETS = 4;
     private static final int SINGLE_APPENDS = 300;
     private static final int SHOWN = 3;
     private static final Duration STALLED = Duration.ofSeconds(60);
@@ -44,16 +43,13 @@ final class LogDemo {
     record Result(double appended, double scanned, long appendMicros) {}
 
     Result run(FlussConnection connection, TablePath path) {
-        connection
-                .admin()
-                .createTable(
-                        path,
-                        TableDescriptor.builder()
-                                .schema(Workload.SCHEMA)
-                                .distributedBy(BUCKETS)
-                                .build(),
-                        false)
-                .join();
+        DemoTables.create(
+                connection.admin(),
+                path,
+                TableDescriptor.builder()
+                        .schema(Workload.SCHEMA)
+                        .distributedBy(DemoTables.BUCKETS)
+                        .build());
         Table table = connection.table(path);
         out.println("log table " + path + ": " + table.info().schema());
         double appended = append(table);

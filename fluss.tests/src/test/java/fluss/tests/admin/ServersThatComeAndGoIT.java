@@ -15,6 +15,7 @@ import fluss.api.types.DataTypes;
 import fluss.localcluster.LocalCluster;
 import fluss.testkit.FlussCluster;
 import fluss.testkit.LocalClusterExtension;
+import fluss.testkit.ReadyTables;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -41,17 +42,16 @@ class ServersThatComeAndGoIT {
             TablePath table = TablePath.of(LocalClusterExtension.uniqueDatabaseName(), "t");
             admin.createDatabase(table.database(), DatabaseDescriptor.EMPTY, false)
                     .join();
-            admin.createTable(
-                            table,
-                            TableDescriptor.builder()
-                                    .schema(Schema.builder()
-                                            .column("id", DataTypes.INT())
-                                            .build())
-                                    .distributedBy(BUCKETS.size())
-                                    .property("table.replication.factor", "3")
-                                    .build(),
-                            false)
-                    .join();
+            ReadyTables.create(
+                    admin,
+                    table,
+                    TableDescriptor.builder()
+                            .schema(Schema.builder()
+                                    .column("id", DataTypes.INT())
+                                    .build())
+                            .distributedBy(BUCKETS.size())
+                            .property("table.replication.factor", "3")
+                            .build());
             assertThat(offsets(admin, table)).isEqualTo(ALL_EMPTY);
             assertThat(admin.getServerNodes().join())
                     .extracting(ServerNode::uid)

@@ -25,6 +25,7 @@ import fluss.api.write.WriteFuture;
 import fluss.localcluster.LocalCluster;
 import fluss.testkit.FlussCluster;
 import fluss.testkit.LocalClusterExtension;
+import fluss.testkit.ReadyTables;
 import fluss.tests.Failing;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +37,7 @@ class CloseIT {
     private static TablePath tableOf(Admin admin, Schema schema) {
         TablePath path = TablePath.of(LocalClusterExtension.uniqueDatabaseName(), "t");
         admin.createDatabase(path.database(), DatabaseDescriptor.EMPTY, false).join();
-        admin.createTable(path, TableDescriptor.builder().schema(schema).build(), false)
-                .join();
+        ReadyTables.create(admin, path, TableDescriptor.builder().schema(schema).build());
         return path;
     }
 

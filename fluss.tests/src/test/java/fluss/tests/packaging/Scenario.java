@@ -16,8 +16,11 @@ import fluss.api.types.DataTypes;
 import fluss.api.write.AppendWriter;
 import fluss.api.write.UpsertWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** An application: connects, appends, scans, upserts, looks up. Run by itself in a JVM without test libraries. */
 public final class Scenario {
@@ -59,23 +62,37 @@ public final class Scenario {
         }
     }
 
+    /** Until its buckets have leaders: what {@link fluss.testkit.ReadyTables} does, without test libraries. */
+    private static void create(FlussConnection connection, TablePath path, TableDescriptor descriptor) {
+        for (int attempt = 0; attempt < 5; attempt++) {
+            connection.admin().createTable(path, descriptor, true).join();
+            try {
+                connection
+                        .admin()
+                        .listOffsets(path, List.of(0, 1), OffsetSpec.latest())
+                        .get(8, TimeUnit.SECONDS);
+                return;
+            } catch (TimeoutException | ExecutionException | InterruptedException e) {
+                connection.admin().dropTable(path, true).join();
+            }
+        }
+        throw new IllegalStateException("No leaders for " + path);
+    }
+
     private static int logTable(FlussConnection connection, String database, ArrowCompression codec) {
         TablePath path = TablePath.of(database, "log_" + codec.name().toLowerCase(java.util.Locale.ROOT));
         Schema schema = Schema.builder()
                 .column("id", DataTypes.INT())
                 .column("name", DataTypes.STRING())
                 .build();
-        connection
-                .admin()
-                .createTable(
-                        path,
-                        TableDescriptor.builder()
-                                .schema(schema)
-                                .distributedBy(2)
-                                .arrowCompression(codec)
-                                .build(),
-                        true)
-                .join();
+        create(
+                connection,
+                path,
+                TableDescriptor.builder()
+                        .schema(schema)
+                        .distributedBy(2)
+                        .arrowCompression(codec)
+                        .build());
         Table table = connection.table(path);
         try (AppendWriter writer = table.newAppend().createWriter()) {
             for (int i = 0; i < ROWS; i++) {
@@ -100,17 +117,14 @@ public final class Scenario {
                 .column("name", DataTypes.STRING())
                 .primaryKey("id")
                 .build();
-        connection
-                .admin()
-                .createTable(
-                        path,
-                        TableDescriptor.builder()
-                                .schema(schema)
-                                .distributedBy(2)
-                                .arrowCompression(ArrowCompression.NONE)
-                                .build(),
-                        true)
-                .join();
+        create(
+                connection,
+                path,
+                TableDescriptor.builder()
+                        .schema(schema)
+                        .distributedBy(2)
+                        .arrowCompression(ArrowCompression.NONE)
+                        .build());
         Table table = connection.table(path);
         try (UpsertWriter writer = table.newUpsert().createWriter()) {
             writer.upsert(GenericRow.of(7, "seven")).join();

@@ -14,6 +14,7 @@ import fluss.api.scan.OffsetSpec;
 import fluss.api.scan.ScanRecord;
 import fluss.api.types.DataTypes;
 import fluss.api.write.UpsertWriter;
+import fluss.testkit.ReadyTables;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,16 +39,10 @@ final class ReadmeExample {
                     .column("amount", DataTypes.DECIMAL(10, 2))
                     .primaryKey("id")
                     .build();
-            connection
-                    .admin()
-                    .createTable(
-                            TablePath.of("shop", "orders"),
-                            TableDescriptor.builder()
-                                    .schema(schema)
-                                    .distributedBy(4)
-                                    .build(),
-                            true)
-                    .join();
+            ReadyTables.create(
+                    connection.admin(),
+                    TablePath.of("shop", "orders"),
+                    TableDescriptor.builder().schema(schema).distributedBy(4).build());
             // begin
             Table orders = connection.table(TablePath.of("shop", "orders"));
             try (UpsertWriter writer = orders.newUpsert().createWriter()) {

@@ -18,6 +18,7 @@ import fluss.api.write.AppendWriter;
 import fluss.api.write.WriteFuture;
 import fluss.localcluster.LocalCluster;
 import fluss.testkit.FlussCluster;
+import fluss.testkit.ReadyTables;
 import fluss.tests.Failing;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -275,10 +276,7 @@ class AppendIT {
         try (AppendWriter writer = table.newAppend().createWriter()) {
             writer.append(row(1)).join();
             tables.connection().admin().dropTable(table.path(), false).join();
-            tables.connection()
-                    .admin()
-                    .createTable(table.path(), rows(1).build(), false)
-                    .join();
+            ReadyTables.create(tables.connection().admin(), table.path(), rows(1).build());
             assertThat(Failing.codeOf(writer.append(row(2)))).isEqualTo(ErrorCode.TABLE_NOT_EXIST);
             Table again = table.refresh();
             try (AppendWriter next = again.newAppend().createWriter()) {

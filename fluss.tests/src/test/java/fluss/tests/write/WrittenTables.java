@@ -13,6 +13,7 @@ import fluss.api.scan.OffsetSpec;
 import fluss.api.scan.ScanRecord;
 import fluss.localcluster.LocalCluster;
 import fluss.testkit.LocalClusterExtension;
+import fluss.testkit.ReadyTables;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class WrittenTables implements AutoCloseable {
     /** A new table, opened by the connection of this class. */
     Table create(TableDescriptor.Builder descriptor) {
         TablePath path = TablePath.of(database, "t" + names.incrementAndGet());
-        connection.admin().createTable(path, descriptor.build(), false).join();
+        ReadyTables.create(connection.admin(), path, descriptor.build());
         return connection.table(path);
     }
 
