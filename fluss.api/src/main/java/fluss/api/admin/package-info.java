@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Managing databases, tables and partitions: {@link fluss.api.admin.Admin}. */
+/** Managing databases, tables, the cluster, rights and snapshots: {@link fluss.api.admin.Admin}. */
 @NullMarked
 package fluss.api.admin;
 

@@ -5,17 +5,22 @@ import com.google.protobuf.UnsafeByteOperations;
 import fluss.api.admin.ServerNode;
 import fluss.api.metadata.DatabaseDescriptor;
 import fluss.api.metadata.DatabaseInfo;
+import fluss.api.metadata.DatabaseSummary;
 import fluss.api.metadata.PartitionInfo;
 import fluss.api.metadata.PartitionSpec;
+import fluss.api.metadata.SchemaInfo;
 import fluss.api.metadata.TableDescriptor;
 import fluss.api.metadata.TablePath;
 import fluss.core.json.DatabaseJson;
+import fluss.core.json.SchemaJson;
 import fluss.core.json.TableJson;
 import fluss.core.wire.proto.CreateDatabaseRequest;
 import fluss.core.wire.proto.CreatePartitionRequest;
 import fluss.core.wire.proto.CreateTableRequest;
 import fluss.core.wire.proto.DropPartitionRequest;
 import fluss.core.wire.proto.GetDatabaseInfoResponse;
+import fluss.core.wire.proto.GetTableSchemaResponse;
+import fluss.core.wire.proto.ListDatabasesResponse;
 import fluss.core.wire.proto.ListPartitionInfosRequest;
 import fluss.core.wire.proto.MetadataResponse;
 import fluss.core.wire.proto.PbKeyValue;
@@ -64,6 +69,20 @@ final class AdminMessages {
                 DatabaseJson.read(response.getDatabaseJson().toByteArray()),
                 Instant.ofEpochMilli(response.getCreatedTime()),
                 Instant.ofEpochMilli(response.getModifiedTime()));
+    }
+
+    static List<DatabaseSummary> databaseSummaries(ListDatabasesResponse response) {
+        return response.getDatabaseSummaryList().stream()
+                .map(summary -> new DatabaseSummary(
+                        summary.getDatabaseName(),
+                        Instant.ofEpochMilli(summary.getCreatedTime()),
+                        summary.getTableCount()))
+                .toList();
+    }
+
+    static SchemaInfo schemaInfo(GetTableSchemaResponse response) {
+        return new SchemaInfo(
+                response.getSchemaId(), SchemaJson.read(response.getSchemaJson().toByteArray()));
     }
 
     static CreateTableRequest createTable(TablePath table, TableDescriptor descriptor, boolean ignore) {

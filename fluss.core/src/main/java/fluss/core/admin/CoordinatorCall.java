@@ -18,14 +18,24 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that changes something: sent to the coordinator once. It is tried again only where it is certain that nothing was
- * done: no connection was made, or the server is not the leading coordinator.
+ * A call to the coordinator. One that changes something is sent once, and tried again only where it is certain that nothing
+ * was done: no connection was made, or the server is not the leading coordinator. One that only reads is tried again after
+ * a lost connection too.
  */
 final class CoordinatorCall<Q extends MessageLite, R extends MessageLite> {
+
+    /** What a call does. */
+    enum Effect {
+        /** It reads. */
+        NONE,
+        /** It changes something. */
+        CHANGE
+    }
 
     private final ClientRuntime runtime;
     private final Api<Q, R> api;
     private final Q request;
+    private final Effect effect;
     private final Backoff backoff;
     private final Duration timeout;
     private final long deadline;
@@ -33,10 +43,17 @@ final class CoordinatorCall<Q extends MessageLite, R extends MessageLite> {
     private int attempts;
     private @Nullable Throwable lastFailure;
 
-    CoordinatorCall(ClientRuntime runtime, Api<Q, R> api, Q request, Duration timeout, CompletableFuture<R> outcome) {
+    CoordinatorCall(
+            ClientRuntime runtime,
+            Api<Q, R> api,
+            Q request,
+            Effect effect,
+            Duration timeout,
+            CompletableFuture<R> outcome) {
         this.runtime = runtime;
         this.api = api;
         this.request = request;
+        this.effect = effect;
         this.timeout = timeout;
         this.outcome = outcome;
         backoff = Backoff.of(runtime.configuration());
@@ -70,13 +87,19 @@ final class CoordinatorCall<Q extends MessageLite, R extends MessageLite> {
             if (failure instanceof TransportException || isStandby(failure)) {
                 runtime.metadata().markFailed(coordinator);
             }
-            if (Failures.isNeverConnected(failure) || isStandby(failure)) {
+            if (isWorthAnotherTry(failure)) {
                 lastFailure = failure;
                 tryAgain();
             } else {
                 outcome.completeExceptionally(failure);
             }
         });
+    }
+
+    private boolean isWorthAnotherTry(Throwable failure) {
+        return Failures.isNeverConnected(failure)
+                || isStandby(failure)
+                || (effect == Effect.NONE && failure instanceof TransportException);
     }
 
     private static boolean isStandby(Throwable failure) {
@@ -101,7 +124,7 @@ final class CoordinatorCall<Q extends MessageLite, R extends MessageLite> {
         String reason = lastFailure == null ? "no coordinator was found" : String.valueOf(lastFailure.getMessage());
         return new RequestTimeoutException(
                 "[api=" + api + "] No coordinator took the call within client.request-timeout (" + timeout.toMillis()
-                        + " ms), nothing was sent: " + reason,
+                        + " ms)" + (effect == Effect.CHANGE ? ", nothing was sent: " : ": ") + reason,
                 lastFailure);
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Managing databases, tables and partitions. {@link fluss.core.admin.CoreAdmin} is the door. */
+/** Managing databases, tables, partitions, the cluster, rights and snapshots. {@link fluss.core.admin.CoreAdmin} is the door. */
 @NullMarked
 package fluss.core.admin;
 

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fluss.api.FlussConnection;
+import fluss.api.admin.Acl;
+import fluss.api.admin.AclFilter;
+import fluss.api.admin.AclOperation;
+import fluss.api.admin.AclPrincipal;
+import fluss.api.admin.AclResource;
 import fluss.api.admin.Admin;
 import fluss.api.admin.ServerNode;
 import fluss.api.error.ErrorCode;
@@ -340,5 +345,15 @@ class AdminIT {
                 .satisfies(e -> assertThat(e.getStackTrace())
                         .anySatisfy(frame -> assertThat(frame.getClassName()).isEqualTo(AdminIT.class.getName())));
         assertThat(codeOf(connection.tableAsync(path))).isEqualTo(ErrorCode.TABLE_NOT_EXIST);
+    }
+
+    @Test
+    void aClusterThatChecksNoRightsSaysSo() {
+        Acl acl = Acl.allow(AclPrincipal.user("bob"), AclOperation.READ, AclResource.cluster());
+
+        assertThat(codeOf(admin.listAcls(AclFilter.ANY))).isEqualTo(ErrorCode.SECURITY_DISABLED_EXCEPTION);
+        assertThat(codeOf(admin.createAcls(List.of(acl)).all())).isEqualTo(ErrorCode.SECURITY_DISABLED_EXCEPTION);
+        assertThat(codeOf(admin.dropAcls(List.of(AclFilter.ANY)).values().get(AclFilter.ANY)))
+                .isEqualTo(ErrorCode.SECURITY_DISABLED_EXCEPTION);
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.admin;
 
+import com.google.protobuf.MessageLite;
 import fluss.api.error.ErrorCode;
 import fluss.api.error.FlussException;
 import fluss.api.error.RequestTimeoutException;
@@ -8,17 +9,12 @@ import fluss.api.error.ServerException;
 import fluss.api.error.TransportException;
 import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TablePath;
-import fluss.api.scan.OffsetSpec;
 import fluss.core.async.Backoff;
 import fluss.core.async.Stages;
 import fluss.core.metadata.BucketLocations;
 import fluss.core.rpc.Lane;
 import fluss.core.rpc.Server;
 import fluss.core.runtime.ClientRuntime;
-import fluss.core.wire.Apis;
-import fluss.core.wire.proto.ListOffsetsRequest;
-import fluss.core.wire.proto.ListOffsetsResponse;
-import fluss.core.wire.proto.PbListOffsetsRespForBucket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,17 +29,15 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offsets of buckets, each asked of its leader: {@code docs/protocol/behaviour.md}, section 2.7. Buckets whose leader is not
- * known, has changed or cannot be reached are asked for again after a refresh. On the loop only, but for its outcome.
+ * A number of each of several buckets of a table or partition, each asked of its leader. Buckets whose leader is not known,
+ * has changed or cannot be reached are asked for again after a refresh. On the loop only, but for its outcome.
  */
-final class OffsetListing {
-
-    private static final int CLIENT = -1;
+final class BucketQuery<Q extends MessageLite, R extends MessageLite> implements BucketQuestion.Answers {
 
     private final ClientRuntime runtime;
     private final TablePath table;
     private final Optional<String> partitionName;
-    private final OffsetSpec spec;
+    private final BucketQuestion<Q, R> question;
     private final Backoff backoff;
     private final Duration timeout;
     private final long deadline;
@@ -55,18 +49,18 @@ final class OffsetListing {
     private int underWay;
     private @Nullable Throwable lastFailure;
 
-    OffsetListing(
+    BucketQuery(
             ClientRuntime runtime,
             TablePath table,
             Optional<String> partitionName,
             Collection<Integer> buckets,
-            OffsetSpec spec,
+            BucketQuestion<Q, R> question,
             Duration timeout,
             CompletableFuture<Map<Integer, Long>> outcome) {
         this.runtime = runtime;
         this.table = table;
         this.partitionName = partitionName;
-        this.spec = spec;
+        this.question = question;
         this.timeout = timeout;
         this.outcome = outcome;
         missing = new TreeSet<>(buckets);
@@ -131,8 +125,8 @@ final class OffsetListing {
             if (info != null && info.isPartitioned() && partitionName.isEmpty()) {
                 outcome.completeExceptionally(new FlussException(
                         ErrorCode.PARTITION_SPEC_INVALID_EXCEPTION,
-                        "[table=" + table + " api=LIST_OFFSETS] The table is partitioned by " + info.partitionKeys()
-                                + ": the partition must be named",
+                        "[table=" + table + " api=" + question.api() + "] The table is partitioned by "
+                                + info.partitionKeys() + ": the partition must be named",
                         null));
             } else if (failure != null) {
                 outcome.completeExceptionally(failure);
@@ -144,11 +138,16 @@ final class OffsetListing {
 
     private void ask(BucketLocations locations, Server leader, List<Integer> buckets) {
         long left = Math.max(1, deadline - System.nanoTime());
-        CompletableFuture<ListOffsetsResponse> answer = runtime.rpc()
-                .call(leader, Lane.CONTROL, Apis.LIST_OFFSETS, request(locations, buckets), Duration.ofNanos(left));
+        CompletableFuture<R> answer = runtime.rpc()
+                .call(
+                        leader,
+                        Lane.CONTROL,
+                        question.api(),
+                        question.request(locations, buckets),
+                        Duration.ofNanos(left));
         Stages.onEnd(answer, (response, failure) -> {
             if (response != null) {
-                take(response);
+                question.read(response, this);
             } else if (failure != null) {
                 if (failure instanceof TransportException) {
                     runtime.metadata().markFailed(leader);
@@ -161,36 +160,17 @@ final class OffsetListing {
         });
     }
 
-    private ListOffsetsRequest request(BucketLocations locations, List<Integer> buckets) {
-        ListOffsetsRequest.Builder builder = ListOffsetsRequest.newBuilder()
-                .setFollowerServerId(CLIENT)
-                .setTableId(locations.tableId())
-                .addAllBucketId(buckets);
-        locations.partitionId().ifPresent(builder::setPartitionId);
-        if (spec instanceof OffsetSpec.Earliest) {
-            builder.setOffsetType(0);
-        } else if (spec instanceof OffsetSpec.Latest) {
-            builder.setOffsetType(1);
-        } else if (spec instanceof OffsetSpec.Timestamp timestamp) {
-            builder.setOffsetType(2).setStartTimestamp(timestamp.epochMillis());
+    @Override
+    public void found(int bucket, long value) {
+        if (missing.remove(bucket)) {
+            found.put(bucket, value);
         }
-        return builder.build();
     }
 
-    private void take(ListOffsetsResponse response) {
-        for (PbListOffsetsRespForBucket bucket : response.getBucketsRespList()) {
-            int number = bucket.getErrorCode();
-            if (number == ErrorCode.NONE.number() && bucket.hasOffset()) {
-                if (missing.remove(bucket.getBucketId())) {
-                    found.put(bucket.getBucketId(), bucket.getOffset());
-                }
-            } else {
-                ErrorCode code = ErrorCode.of(number);
-                String text = code + " (" + number + ")"
-                        + (bucket.getErrorMessage().isEmpty() ? "" : ": " + bucket.getErrorMessage());
-                note(failure(code, number, bucket.getBucketId(), text));
-            }
-        }
+    @Override
+    public void refused(int bucket, int number, String text) {
+        ErrorCode code = ErrorCode.of(number);
+        note(failure(code, number, bucket, code + " (" + number + ")" + (text.isEmpty() ? "" : ": " + text)));
     }
 
     /** A failure that another attempt cannot mend ends the call. */
@@ -218,7 +198,7 @@ final class OffsetListing {
             String reason =
                     lastFailure == null ? "the leaders left them out" : String.valueOf(lastFailure.getMessage());
             outcome.completeExceptionally(new RequestTimeoutException(
-                    "[table=" + table + " api=LIST_OFFSETS] No offsets of the buckets " + missing
+                    "[table=" + table + " api=" + question.api() + "] No answer for the buckets " + missing
                             + " within client.request-timeout (" + timeout.toMillis() + " ms): " + reason,
                     lastFailure));
             return;
@@ -245,6 +225,9 @@ final class OffsetListing {
     private ServerException failure(ErrorCode code, int number, int bucket, String text) {
         String partition = partitionName.map(name -> " partition=" + name).orElse("");
         return new ServerException(
-                code, number, "[table=" + table + partition + " bucket=" + bucket + " api=LIST_OFFSETS] " + text, null);
+                code,
+                number,
+                "[table=" + table + partition + " bucket=" + bucket + " api=" + question.api() + "] " + text,
+                null);
     }
 }
