@@ -30,6 +30,7 @@ import org.apache.fluss.config.Configuration;
 import org.apache.fluss.metadata.DatabaseDescriptor;
 import org.apache.fluss.metadata.PartitionInfo;
 import org.apache.fluss.metadata.PartitionSpec;
+import org.apache.fluss.metadata.TableChange;
 import org.apache.fluss.metadata.TablePath;
 import org.apache.fluss.row.GenericRow;
 import org.apache.fluss.row.InternalRow;
@@ -57,6 +58,7 @@ final class PeerCommands {
             case "createDatabase" -> createDatabase(request);
             case "createTable" -> createTable(request);
             case "dropTable" -> dropTable(request);
+            case "addColumn" -> addColumn(request);
             case "createPartition" -> createPartition(request);
             case "listPartitions" -> listPartitions(request);
             case "tableInfo" -> PeerTables.json(await(admin().getTableInfo(path(request))));
@@ -95,6 +97,16 @@ final class PeerCommands {
 
     private JsonNode dropTable(JsonNode request) throws Exception {
         await(admin().dropTable(path(request), request.path("ignoreIfNotExists").asBoolean()));
+        return JSON.nullNode();
+    }
+
+    private JsonNode addColumn(JsonNode request) throws Exception {
+        TableChange change = TableChange.addColumn(
+                text(request, "column"),
+                PeerTables.type(request.required("type")),
+                "",
+                TableChange.ColumnPosition.last());
+        await(admin().alterTable(path(request), List.of(change), false));
         return JSON.nullNode();
     }
 

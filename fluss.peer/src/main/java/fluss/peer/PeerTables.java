@@ -104,7 +104,8 @@ final class PeerTables {
         return texts;
     }
 
-    private static DataType type(JsonNode json) {
+    /** A type from its official JSON. */
+    static DataType type(JsonNode json) {
         return JsonSerdeUtils.readValue(json.toString().getBytes(StandardCharsets.UTF_8), DataTypeJsonSerde.INSTANCE);
     }
 }

@@ -83,7 +83,7 @@ public final class CachedMetadata implements ClusterMetadata {
         return new ClosedException("The connection is closed");
     }
 
-    /** Sends a request that only reads to any server, with the limit of a request. */
+    @Override
     public <Q extends MessageLite, R extends MessageLite> CompletableFuture<R> read(Api<Q, R> api, Q request) {
         return servers.call(api, request, limit);
     }

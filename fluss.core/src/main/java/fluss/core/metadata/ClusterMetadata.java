@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.metadata;
 
+import com.google.protobuf.MessageLite;
 import fluss.api.metadata.Schema;
 import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableInfo;
 import fluss.api.metadata.TablePath;
 import fluss.core.rpc.Server;
+import fluss.core.wire.Api;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -54,6 +56,9 @@ public interface ClusterMetadata {
      * the leader may still be unknown then. Ends in TABLE_NOT_EXIST or PARTITION_NOT_EXISTS if that is gone, which is forgotten.
      */
     CompletableFuture<BucketLocations> refresh(TablePath table, TableBucket bucket);
+
+    /** Sends a request that only reads to any server, another one if that fails, for at most {@code client.request-timeout}. */
+    <Q extends MessageLite, R extends MessageLite> CompletableFuture<R> read(Api<Q, R> api, Q request);
 
     /** Notes that a server could not be reached, so that another one is asked next time. */
     void markFailed(Server server);

@@ -64,7 +64,7 @@ public final class Scanning {
     private Map<TableBucket, Long> startingPlaces(TableInfo table, OffsetSpec spec) {
         Duration limit = runtime.configuration().get(ClientOptions.REQUEST_TIMEOUT);
         String what = "subscribeAll of " + table.path();
-        List<TableBucket> buckets = Blocking.await(runtime.loop(), TableBuckets.of(runtime, table, limit), what);
+        List<TableBucket> buckets = Blocking.await(runtime.loop(), TableBuckets.of(runtime, table), what);
         if (spec instanceof OffsetSpec.Earliest) {
             return at(buckets, LogScanner.EARLIEST_OFFSET);
         }

@@ -3,14 +3,12 @@ package fluss.core.scan;
 
 import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableInfo;
-import fluss.core.rpc.Lane;
 import fluss.core.runtime.ClientRuntime;
 import fluss.core.wire.Apis;
 import fluss.core.wire.proto.ListPartitionInfosRequest;
 import fluss.core.wire.proto.ListPartitionInfosResponse;
 import fluss.core.wire.proto.PbPartitionInfo;
 import fluss.core.wire.proto.PbTablePath;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,8 +19,8 @@ final class TableBuckets {
 
     private TableBuckets() {}
 
-    /** The buckets; ends within {@code limit} after a server to ask has been found. */
-    static CompletableFuture<List<TableBucket>> of(ClientRuntime runtime, TableInfo table, Duration limit) {
+    /** The buckets; ends within {@code client.request-timeout}. */
+    static CompletableFuture<List<TableBucket>> of(ClientRuntime runtime, TableInfo table) {
         if (!table.isPartitioned()) {
             return CompletableFuture.completedFuture(IntStream.range(0, table.bucketCount())
                     .mapToObj(number -> TableBucket.of(table.tableId(), number))
@@ -34,9 +32,7 @@ final class TableBuckets {
                         .setTableName(table.path().table()))
                 .build();
         return runtime.metadata()
-                .anyTabletServer()
-                .thenCompose(
-                        server -> runtime.rpc().call(server, Lane.CONTROL, Apis.LIST_PARTITION_INFOS, request, limit))
+                .read(Apis.LIST_PARTITION_INFOS, request)
                 .thenApply(response -> buckets(table, response));
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.fake;
 
+import com.google.protobuf.MessageLite;
 import fluss.api.error.ErrorCode;
 import fluss.api.error.ServerException;
 import fluss.api.metadata.Schema;
@@ -10,6 +11,7 @@ import fluss.api.metadata.TablePath;
 import fluss.core.metadata.BucketLocations;
 import fluss.core.metadata.ClusterMetadata;
 import fluss.core.rpc.Server;
+import fluss.core.wire.Api;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -160,6 +162,11 @@ public final class FakeMetadata implements ClusterMetadata {
     public CompletableFuture<BucketLocations> refresh(TablePath path, TableBucket bucket) {
         refreshed.add(bucket);
         return answer(() -> locations(bucket.partitionId()));
+    }
+
+    @Override
+    public <Q extends MessageLite, R extends MessageLite> CompletableFuture<R> read(Api<Q, R> api, Q request) {
+        return CompletableFuture.failedFuture(new UnsupportedOperationException(api.name()));
     }
 
     @Override

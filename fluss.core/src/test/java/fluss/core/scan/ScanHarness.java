@@ -5,11 +5,13 @@ import com.google.protobuf.ByteString;
 import fluss.api.metadata.TableInfo;
 import fluss.api.scan.LogScanner;
 import fluss.api.scan.ScanRecord;
+import fluss.api.scan.TableScan;
 import fluss.core.config.ClientConfiguration;
 import fluss.core.fake.FakeLoop;
 import fluss.core.fake.FakeMetadata;
 import fluss.core.fake.FakeRpc;
 import fluss.core.provider.Providers;
+import fluss.core.record.RowLogFormat;
 import fluss.core.runtime.ClientRuntime;
 import fluss.core.wire.proto.FetchLogRequest;
 import fluss.core.wire.proto.FetchLogResponse;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 
 /** A scanner whose loop, server and clock are in the hands of the test. */
 final class ScanHarness {
@@ -34,10 +37,10 @@ final class ScanHarness {
     final LogScanner scanner;
 
     ScanHarness(Map<String, String> settings) {
-        this(TestLog.TABLE, settings, Runnable::run);
+        this(TestLog.TABLE, settings, Runnable::run, all -> all);
     }
 
-    ScanHarness(TableInfo table, Map<String, String> settings, Executor codec) {
+    ScanHarness(TableInfo table, Map<String, String> settings, Executor codec, UnaryOperator<TableScan> scan) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("bootstrap.servers", "127.0.0.1:1");
         metadata = new FakeMetadata(table);
@@ -45,11 +48,13 @@ final class ScanHarness {
             metadata.leader(TestLog.bucket(i), 1);
         }
         Providers none = (Providers) Proxy.newProxyInstance(
-                Providers.class.getClassLoader(), new Class<?>[] {Providers.class}, (proxy, method, args) -> null);
+                Providers.class.getClassLoader(),
+                new Class<?>[] {Providers.class},
+                (proxy, method, args) -> method.getName().equals("logFormat") ? RowLogFormat.INDEXED : null);
         ClientRuntime runtime =
                 new ClientRuntime(ClientConfiguration.of(all), loop, codec, Runnable::run, none, rpc, metadata);
         scanning = new Scanning(runtime, loop::nanoTime);
-        scanner = scanning.newScan(table).createLogScanner();
+        scanner = scan.apply(scanning.newScan(table)).createLogScanner();
     }
 
     /** The fetches that wait for an answer. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.write;
 
+import com.google.protobuf.MessageLite;
 import fluss.api.error.ErrorCode;
 import fluss.api.error.ServerException;
 import fluss.api.metadata.Schema;
@@ -10,6 +11,7 @@ import fluss.api.metadata.TablePath;
 import fluss.core.metadata.BucketLocations;
 import fluss.core.metadata.ClusterMetadata;
 import fluss.core.rpc.Server;
+import fluss.core.wire.Api;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -113,6 +115,11 @@ final class FakeMetadata implements ClusterMetadata {
             return CompletableFuture.failedFuture(error(ErrorCode.PARTITION_NOT_EXISTS));
         }
         return CompletableFuture.completedFuture(locations(bucket.partitionId()));
+    }
+
+    @Override
+    public <Q extends MessageLite, R extends MessageLite> CompletableFuture<R> read(Api<Q, R> api, Q request) {
+        return CompletableFuture.failedFuture(new UnsupportedOperationException(api.name()));
     }
 
     @Override

@@ -117,6 +117,11 @@ public final class PeerProcess implements AutoCloseable {
         call("dropTable", Map.of("table", table));
     }
 
+    /** Adds a nullable column at the end, with the official JSON of its type, for example {@code {"type": "INTEGER"}}. */
+    public void addColumn(String table, String column, Map<String, ?> type) {
+        call("addColumn", Map.of("table", table, "column", column, "type", type));
+    }
+
     /** Creates a partition, given the value of each partition key. */
     public void createPartition(String table, Map<String, String> partition) {
         call("createPartition", Map.of("table", table, "partition", partition));
