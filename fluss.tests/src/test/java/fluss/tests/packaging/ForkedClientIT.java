@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fluss.localcluster.LocalCluster;
 import fluss.testkit.LocalClusterExtension;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,40 @@ class ForkedClientIT {
                 .assertSuccess();
 
         assertThat(outcome.out()).contains("read 1000 rows of LZ4_FRAME", "found seven");
+    }
+
+    private ForkedJvm onClassPathWithABrokenProvider(String clientPath) throws IOException {
+        Path services = Files.createDirectories(directory.resolve("META-INF").resolve("services"));
+        Files.writeString(
+                services.resolve("fluss.spi.compression.CompressionProvider"),
+                BrokenCompressionProvider.class.getName());
+        return new ForkedJvm(directory)
+                .with(
+                        "--class-path",
+                        String.join(File.pathSeparator, clientPath, ModulePaths.testClasses(), directory.toString()))
+                .with(arguments("ZSTD", 0));
+    }
+
+    @Test
+    void providerThatCannotBeMadeHurtsNobodyWhoDoesNotNeedIt() throws Exception {
+        ForkedJvm.Outcome outcome =
+                onClassPathWithABrokenProvider(ModulePaths.client()).run().assertSuccess();
+
+        assertThat(outcome.out().lines()).containsExactly("read 1000 rows of ZSTD", "found seven");
+    }
+
+    @Test
+    void providerThatCannotBeMadeIsNamedWhereItWouldBeNeeded() throws Exception {
+        ForkedJvm.Outcome outcome = onClassPathWithABrokenProvider(ModulePaths.clientWithout("fluss.codec.zstd"))
+                .run();
+
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.out())
+                .startsWith("ProviderException: ")
+                .contains("ZSTD")
+                .contains(BrokenCompressionProvider.class.getName())
+                .contains("broken on purpose")
+                .contains("fluss:fluss.codec.zstd");
     }
 
     @Test
