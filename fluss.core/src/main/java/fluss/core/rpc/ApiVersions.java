@@ -13,6 +13,9 @@ import java.util.OptionalInt;
 /** What one server said that it serves: {@code docs/protocol/rpc.md}, section 2. Immutable. */
 final class ApiVersions {
 
+    /** Servers of 0.9.1, the oldest that this client is for, serve every key below it. */
+    private static final int FIRST_KEY_OF_1_0 = 1060;
+
     private record Range(int min, int max) {}
 
     private final Map<Integer, Range> ranges = new HashMap<>();
@@ -57,7 +60,8 @@ final class ApiVersions {
             throw new UnsupportedApiException(context.describe(
                     "The " + kind() + " does not serve " + api + " (" + api.key() + "), of which this client speaks "
                             + versions(api.minVersion(), api.maxVersion())
-                            + "; nothing was sent. It needs a server of a release that has it"));
+                            + "; nothing was sent. It needs a server of "
+                            + (api.key() >= FIRST_KEY_OF_1_0 ? "release 1.0 or later" : "a release that has it")));
         }
         int version = Math.min(api.maxVersion(), served.max);
         if (version < Math.max(api.minVersion(), served.min)) {

@@ -323,7 +323,7 @@ class RpcClientTest {
         assertThat(e)
                 .hasMessage(
                         "[server=ts-1 api=SCAN_KV] The tablet server does not serve SCAN_KV (1061), of which this client"
-                                + " speaks version 0; nothing was sent. It needs a server of a release that has it");
+                                + " speaks version 0; nothing was sent. It needs a server of release 1.0 or later");
         assertThat(server.requestIfAny(100)).isNull();
     }
 

@@ -7,6 +7,7 @@ import fluss.api.FlussConnection;
 import fluss.api.admin.Admin;
 import fluss.api.metadata.TableDescriptor;
 import fluss.api.metadata.TablePath;
+import fluss.testkit.ReadyTables;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -27,10 +28,10 @@ interface AdminScenario {
     /** A database of this test alone. */
     String database();
 
-    /** Makes a table in the database of the test. */
+    /** Makes a table in the database of the test, ready to be written. These calls are not noted. */
     default TablePath create(String name, TableDescriptor descriptor) {
         TablePath path = TablePath.of(database(), name);
-        admin().createTable(path, descriptor, false).join();
+        ReadyTables.create(connection().admin(), path, descriptor);
         return path;
     }
 

@@ -19,7 +19,7 @@ interface NewerServerScenario extends AdminScenario {
                 .isInstanceOf(UnsupportedApiException.class)
                 .hasMessageContaining("The coordinator does not serve " + api)
                 .hasMessageContaining("nothing was sent")
-                .hasMessageContaining("needs a server of a release that has it");
+                .hasMessageContaining("needs a server of release 1.0 or later");
     }
 
     @Test
