@@ -7,6 +7,7 @@
  * @uses fluss.spi.compression.CompressionProvider codecs of Arrow buffers
  * @uses fluss.spi.format.LogFormatProvider formats of log batches
  * @uses fluss.spi.lake.LakeFormatProvider keys and buckets of data-lake formats
+ * @uses fluss.spi.remote.RemoteStorageProvider files that servers have moved to remote storage
  * @uses fluss.spi.sasl.SaslMechanismProvider SASL mechanisms
  * @uses fluss.spi.transport.TransportProvider transports
  * @provides fluss.api.bootstrap.ConnectionProvider connections to clusters
@@ -25,6 +26,7 @@ module fluss.core {
     uses fluss.spi.compression.CompressionProvider;
     uses fluss.spi.format.LogFormatProvider;
     uses fluss.spi.lake.LakeFormatProvider;
+    uses fluss.spi.remote.RemoteStorageProvider;
     uses fluss.spi.sasl.SaslMechanismProvider;
     uses fluss.spi.transport.TransportProvider;
 
