@@ -193,6 +193,21 @@ public final class ClientOptions {
             "256mb",
             "Largest batch taken after decompression; a larger one fails the scan");
 
+    /** Segments read ahead. */
+    public static final ConfigOption<Integer> SCANNER_REMOTE_LOG_PREFETCH = ConfigOption.of(
+            "client.scanner.remote-log.prefetch-num",
+            Integer.class,
+            "4",
+            "Segments in remote storage that may be read at a time for one bucket, as far as the memory for fetching"
+                    + " ahead allows");
+
+    /** Threads for remote files. */
+    public static final ConfigOption<Integer> REMOTE_FILE_THREADS = ConfigOption.of(
+            "client.remote-file.download-thread-num",
+            Integer.class,
+            "3",
+            "Most threads that read files in remote storage");
+
     /** Lookups waiting. */
     public static final ConfigOption<Integer> LOOKUP_QUEUE_SIZE = ConfigOption.of(
             "client.lookup.queue-size",
@@ -249,6 +264,8 @@ public final class ClientOptions {
             SCANNER_FETCH_WAIT_MAX_TIME,
             SCANNER_FETCH_MIN_BYTES,
             SCANNER_MAX_DECODED_BATCH,
+            SCANNER_REMOTE_LOG_PREFETCH,
+            REMOTE_FILE_THREADS,
             LOOKUP_QUEUE_SIZE,
             LOOKUP_MAX_BATCH_SIZE,
             LOOKUP_MAX_INFLIGHT,

@@ -8,6 +8,8 @@ import fluss.core.config.ClientConfiguration;
 import fluss.core.lookup.Lookups;
 import fluss.core.metadata.CachedMetadata;
 import fluss.core.provider.DiscoveredProviders;
+import fluss.core.remote.ClusterTokens;
+import fluss.core.remote.RemoteFiles;
 import fluss.core.rpc.RpcClient;
 import fluss.core.rpc.RpcOptions;
 import fluss.core.rpc.SaslLogin;
@@ -20,6 +22,7 @@ import fluss.core.write.Writing;
 import fluss.spi.transport.Transport;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -32,6 +35,8 @@ final class ConnectionParts {
 
     private final CallbackExecutor callbacks;
     private final WorkerPool codec;
+    private final WorkerPool remoteWorkers;
+    private final RemoteFiles remote;
     private final Transport transport;
     private final RpcClient rpc;
     private final DiscoveredProviders providers;
@@ -56,7 +61,13 @@ final class ConnectionParts {
         metadata = new CachedMetadata(configuration, addresses(configuration), transport.loop(), rpc);
         runtime = new ClientRuntime(configuration, transport.loop(), codec, callbacks, providers, rpc, metadata);
         admin = new CoreAdmin(runtime, metadata);
-        scanning = new Scanning(runtime);
+        remoteWorkers = WorkerPool.remote(configuration.get(ClientOptions.REMOTE_FILE_THREADS));
+        remote = new RemoteFiles(
+                providers,
+                new ClusterTokens(metadata, rpc, configuration.get(ClientOptions.REQUEST_TIMEOUT), Clock.systemUTC()),
+                configuration.fileSystemSettings(),
+                remoteWorkers);
+        scanning = new Scanning(runtime, remote);
         writing = new Writing(runtime);
         lookups = new Lookups(runtime);
     }
@@ -130,6 +141,8 @@ final class ConnectionParts {
                 rpc::close,
                 transport::close,
                 codec::close,
+                remoteWorkers::close,
+                remote::close,
                 callbacks::close,
                 providers::close);
         steps.forEach(ConnectionParts::attempt);

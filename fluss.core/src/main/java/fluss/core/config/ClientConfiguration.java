@@ -27,11 +27,17 @@ public final class ClientConfiguration implements Configuration {
     private final Map<String, Object> values;
     private final Map<String, String> texts;
     private final List<String> withoutEffect;
+    private final Map<String, String> fileSystemSettings;
 
-    private ClientConfiguration(Map<String, Object> values, Map<String, String> texts, List<String> withoutEffect) {
+    private ClientConfiguration(
+            Map<String, Object> values,
+            Map<String, String> texts,
+            List<String> withoutEffect,
+            Map<String, String> fileSystemSettings) {
         this.values = values;
         this.texts = texts;
         this.withoutEffect = withoutEffect;
+        this.fileSystemSettings = fileSystemSettings;
     }
 
     /**
@@ -42,8 +48,13 @@ public final class ClientConfiguration implements Configuration {
     public static ClientConfiguration of(Map<String, String> settings) {
         List<String> problems = new ArrayList<>();
         List<String> withoutEffect = new ArrayList<>();
+        Map<String, String> fileSystemSettings = new HashMap<>();
         for (String key : new TreeMap<>(settings).keySet()) {
-            if (OfficialKeys.isWithoutEffect(key)) {
+            if (key.startsWith(OfficialKeys.FILE_SYSTEM_PREFIX)) {
+                fileSystemSettings.put(
+                        key.substring(OfficialKeys.FILE_SYSTEM_PREFIX.length()),
+                        settings.getOrDefault(key, ""));
+            } else if (OfficialKeys.isWithoutEffect(key)) {
                 withoutEffect.add(key);
             } else if (!OPTIONS.containsKey(key)) {
                 problems.add(unknown(key));
@@ -63,8 +74,11 @@ public final class ClientConfiguration implements Configuration {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(String.join("; ", problems));
         }
-        ClientConfiguration configuration =
-                new ClientConfiguration(values, Collections.unmodifiableMap(texts), List.copyOf(withoutEffect));
+        ClientConfiguration configuration = new ClientConfiguration(
+                values,
+                Collections.unmodifiableMap(texts),
+                List.copyOf(withoutEffect),
+                Map.copyOf(fileSystemSettings));
         SettingRules.checkTogether(configuration);
         return configuration;
     }
@@ -98,6 +112,11 @@ public final class ClientConfiguration implements Configuration {
     /** Keys of the official client that were given and do nothing here, in alphabetical order. */
     public List<String> withoutEffect() {
         return withoutEffect;
+    }
+
+    /** Settings for the modules that read remote storage, without their prefix; may hold secrets. */
+    public Map<String, String> fileSystemSettings() {
+        return fileSystemSettings;
     }
 
     @Override

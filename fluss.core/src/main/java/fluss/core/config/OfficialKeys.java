@@ -14,19 +14,18 @@ final class OfficialKeys {
             "client.writer.dynamic-batch-size.enabled",
             "client.writer.kv-backpressure.max-throttle",
             "client.scanner.log.read-preference",
-            "client.scanner.remote-log.prefetch-num",
             "client.scanner.io.tmpdir",
             "client.scanner.kv.fetch.max-bytes",
             "client.scanner.kv.batch-strategy",
             "client.lookup.batch-timeout",
-            "client.remote-file.download-thread-num",
             "client.filesystem.security.token.renewal.backoff",
             "client.filesystem.security.token.renewal.time-ratio",
             "client.metrics.enabled",
             "netty.client.num-network-threads",
             "netty.client.allocator.heap-buffer-first");
 
-    private static final String FILE_SYSTEM_PREFIX = "client.fs.";
+    /** Settings for the modules that read remote storage. */
+    static final String FILE_SYSTEM_PREFIX = "client.fs.";
 
     /** Not ignored: a client that left out its credentials would fail later, and less clearly. */
     static final String JAAS = "client.security.sasl.jaas.config";
@@ -34,6 +33,6 @@ final class OfficialKeys {
     private OfficialKeys() {}
 
     static boolean isWithoutEffect(String key) {
-        return WITHOUT_EFFECT.contains(key) || key.startsWith(FILE_SYSTEM_PREFIX);
+        return WITHOUT_EFFECT.contains(key);
     }
 }

@@ -48,6 +48,10 @@ final class SettingRules {
         count(0, Integer.MAX_VALUE, List.of(ClientOptions.WRITER_RETRIES, ClientOptions.LOOKUP_MAX_RETRIES));
         count(1, KEPT_PER_BUCKET, List.of(ClientOptions.WRITER_MAX_INFLIGHT));
         count(1, Integer.MAX_VALUE, List.of(ClientOptions.SCANNER_MAX_POLL_RECORDS, ClientOptions.LOOKUP_QUEUE_SIZE));
+        count(
+                1,
+                Integer.MAX_VALUE,
+                List.of(ClientOptions.SCANNER_REMOTE_LOG_PREFETCH, ClientOptions.REMOTE_FILE_THREADS));
         count(1, Integer.MAX_VALUE, List.of(ClientOptions.LOOKUP_MAX_BATCH_SIZE, ClientOptions.LOOKUP_MAX_INFLIGHT));
     }
 

@@ -147,6 +147,17 @@ final class JsonObject {
         return properties;
     }
 
+    /** The members that are texts. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        members.forEach((key, value) -> {
+            if (value instanceof String text) {
+                texts.put(String.valueOf(key), text);
+            }
+        });
+        return texts;
+    }
+
     /** The properties, or none if there is no such member. */
     Map<String, String> optionalProperties(String name) {
         return has(name) ? properties(name) : Map.of();

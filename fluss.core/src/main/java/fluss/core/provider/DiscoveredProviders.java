@@ -8,6 +8,7 @@ import fluss.spi.compression.CodecSource;
 import fluss.spi.compression.CompressionProvider;
 import fluss.spi.format.LogFormatProvider;
 import fluss.spi.lake.LakeFormatProvider;
+import fluss.spi.remote.RemoteStorageProvider;
 import fluss.spi.sasl.SaslMechanismProvider;
 import fluss.spi.transport.TransportProvider;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
     private final Registry<CompressionProvider> compressions;
     private final Registry<LogFormatProvider> logFormats;
     private final Registry<LakeFormatProvider> lakeFormats;
+    private final Registry<RemoteStorageProvider> remoteStorages;
     private final Registry<SaslMechanismProvider> saslMechanisms;
     private final Registry<BucketAssignerProvider> bucketAssigners;
     private final Map<Integer, CodecPool> pools = new ConcurrentHashMap<>();
@@ -35,12 +37,14 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
             List<Candidate<CompressionProvider>> compressions,
             List<Candidate<LogFormatProvider>> logFormats,
             List<Candidate<LakeFormatProvider>> lakeFormats,
+            List<Candidate<RemoteStorageProvider>> remoteStorages,
             List<Candidate<SaslMechanismProvider>> saslMechanisms,
             List<Candidate<BucketAssignerProvider>> bucketAssigners) {
         this.transports = new Registry<>(transports);
         this.compressions = new Registry<>(compressions);
         this.logFormats = new Registry<>(logFormats);
         this.lakeFormats = new Registry<>(lakeFormats);
+        this.remoteStorages = new Registry<>(remoteStorages);
         this.saslMechanisms = new Registry<>(saslMechanisms);
         this.bucketAssigners = new Registry<>(bucketAssigners);
     }
@@ -112,6 +116,16 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
                 Optional.empty(),
                 provider -> Registry.normalised(provider.name()).equals(wanted),
                 Artifacts.remedy("lake format", wanted)));
+    }
+
+    @Override
+    public RemoteStorageProvider remoteStorage(String scheme, String asker) {
+        return remoteStorages.choose(new Need<>(
+                "a remote storage of the scheme " + scheme,
+                asker,
+                Optional.empty(),
+                provider -> provider.serves(scheme),
+                Artifacts.remedy("remote storage", scheme)));
     }
 
     @Override

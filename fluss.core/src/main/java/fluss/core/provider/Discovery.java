@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.provider;
 
+import fluss.core.file.FileStorageProvider;
 import fluss.spi.Provider;
 import fluss.spi.bucket.BucketAssignerProvider;
 import fluss.spi.compression.CompressionProvider;
 import fluss.spi.format.LogFormatProvider;
 import fluss.spi.lake.LakeFormatProvider;
+import fluss.spi.remote.RemoteStorageProvider;
 import fluss.spi.sasl.SaslMechanismProvider;
 import fluss.spi.transport.TransportProvider;
 import java.util.ArrayList;
@@ -29,8 +31,17 @@ final class Discovery {
                 all(ServiceLoader.load(CompressionProvider.class, loader)),
                 all(ServiceLoader.load(LogFormatProvider.class, loader)),
                 all(ServiceLoader.load(LakeFormatProvider.class, loader)),
+                withOurs(new FileStorageProvider(), all(ServiceLoader.load(RemoteStorageProvider.class, loader))),
                 all(ServiceLoader.load(SaslMechanismProvider.class, loader)),
                 all(ServiceLoader.load(BucketAssignerProvider.class, loader)));
+    }
+
+    /** What needs no module of its own comes under the same rules as what was found. */
+    private static <P extends Provider> List<Candidate<P>> withOurs(P ours, List<Candidate<P>> found) {
+        List<Candidate<P>> all = new ArrayList<>();
+        all.add(Candidate.of(ours));
+        all.addAll(found);
+        return all;
     }
 
     /** Every provider of one kind; one that is broken stays as such and does not hide the others. */

@@ -6,6 +6,7 @@ import fluss.spi.compression.CodecSource;
 import fluss.spi.compression.CompressionProvider;
 import fluss.spi.format.LogFormatProvider;
 import fluss.spi.lake.LakeFormatProvider;
+import fluss.spi.remote.RemoteStorageProvider;
 import fluss.spi.sasl.SaslMechanismProvider;
 import fluss.spi.transport.TransportProvider;
 import java.util.Optional;
@@ -40,6 +41,14 @@ public interface Providers {
      * @param asker who needs it, for messages, for example {@code table shop.orders (table.datalake.format=paimon)}
      */
     LakeFormatProvider lakeFormat(String name, String asker);
+
+    /**
+     * The storage of files of a scheme; {@code file} is always there.
+     *
+     * @param scheme the scheme, lower case
+     * @param asker who needs it, for messages, for example {@code table shop.orders (remote log)}
+     */
+    RemoteStorageProvider remoteStorage(String scheme, String asker);
 
     /** The provider of a SASL mechanism. */
     SaslMechanismProvider sasl(String mechanism);

@@ -31,6 +31,12 @@ public final class WorkerPool implements Executor, AutoCloseable {
         return new WorkerPool(size, task -> new WorkerThread(task, "fluss-codec-" + numbers.incrementAndGet()));
     }
 
+    /** Threads that wait for remote files. */
+    public static WorkerPool remote(int size) {
+        AtomicInteger numbers = new AtomicInteger();
+        return new WorkerPool(size, task -> new WorkerThread(task, "fluss-remote-" + numbers.incrementAndGet()));
+    }
+
     /** Threads for stages and callbacks of an application that has no executor of its own for them. */
     public static WorkerPool callbacks() {
         AtomicInteger numbers = new AtomicInteger();

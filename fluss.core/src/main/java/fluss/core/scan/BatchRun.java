@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param projected whether the server has left columns out, so that checksums are wrong
  * @param frameBytes bytes that the array is counted with
  * @param failure why there is no more; null if there may be
+ * @param place the file that the array is a piece of; null if it came from a server
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
 record BatchRun(
@@ -23,12 +24,13 @@ record BatchRun(
         long fetchOffset,
         boolean projected,
         long frameBytes,
-        @Nullable FlussException failure) {
+        @Nullable FlussException failure,
+        @Nullable FilePlace place) {
 
     private static final byte[] NO_BYTES = new byte[0];
 
     /** Nothing but a failure. */
     static BatchRun failed(FlussException failure) {
-        return new BatchRun(NO_BYTES, List.of(), 0, false, 0, failure);
+        return new BatchRun(NO_BYTES, List.of(), 0, false, 0, failure, null);
     }
 }

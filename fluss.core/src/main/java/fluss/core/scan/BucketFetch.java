@@ -30,8 +30,8 @@ final class BucketFetch {
     /** Failed attempts since the last success. */
     int attempts;
 
-    /** How often in a row a file named by the server was not there. */
-    int missingFiles;
+    /** Failed attempts to read remote storage since the last success. */
+    int remoteFailures;
 
     /** Asked for with room enough and answered with nothing: nothing more to read until the high watermark moves. */
     boolean dry;
@@ -76,14 +76,16 @@ final class BucketFetch {
         return unknown() || alone || (offset < highWatermark && !dry);
     }
 
+    /** Takes back what answers have told of its end: it is asked for as if for the first time. */
+    void forgetEnd() {
+        highWatermark = -1;
+        dry = false;
+        alone = false;
+    }
+
     /** Whether an answer for it is of use. */
     boolean live() {
         return !subscription.ended() && !failed;
-    }
-
-    /** Goes on at an offset if that is further on. */
-    void advanceTo(long next) {
-        offset = Math.max(offset, next);
     }
 
     /** Asks for it no more. */

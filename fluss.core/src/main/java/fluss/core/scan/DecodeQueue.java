@@ -119,13 +119,13 @@ final class DecodeQueue {
         Subscription subscription = bucket.subscription;
         long blockBytes = 0;
         FlussException problem = null;
-        long offset = run.fetchOffset();
+        @Nullable LogBatchHeader current = null;
         try {
             for (LogBatchHeader batch : run.batches()) {
                 if (subscription.ended()) {
                     break;
                 }
-                offset = batch.baseOffset();
+                current = batch;
                 RecordBlock block = decoding.decode(run, batch, subscription);
                 if (block != null) {
                     blockBytes += block.heldBytes();
@@ -133,7 +133,9 @@ final class DecodeQueue {
                 }
             }
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
-            problem = context.failure(subscription, e, offset);
+            problem = current == null
+                    ? context.failure(subscription, e)
+                    : context.failure(subscription, e, run, current);
         }
         long bytes = blockBytes;
         FlussException failure = problem;

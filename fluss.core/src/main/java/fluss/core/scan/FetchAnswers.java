@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the answers of fetches apart: {@code docs/protocol/behaviour.md}, section 2.2. A bucket that can be asked for again is
- * left with its plan; one whose leader is searched, that is read from files, or that has failed, loses it. Only the event loop uses it.
+ * left with its plan; one whose leader is searched, that is read from remote storage, or that has failed, loses it. Only the event loop uses it.
  */
 final class FetchAnswers {
 
@@ -28,7 +28,7 @@ final class FetchAnswers {
     private final FetchMessages messages;
     private final LeaderSearch leaders;
     private final DecodeQueue decodes;
-    private final RemoteReading remote;
+    private final RemoteReads remote;
     private final ScanContext context;
     private final LongSupplier clock;
 
@@ -37,7 +37,7 @@ final class FetchAnswers {
             FetchMessages messages,
             LeaderSearch leaders,
             DecodeQueue decodes,
-            RemoteReading remote,
+            RemoteReads remote,
             ScanContext context,
             LongSupplier clock) {
         this.table = table;
@@ -122,8 +122,9 @@ final class FetchAnswers {
             bucket.dry = false;
         }
         if (answer.hasRemoteLogFetchInfo()) {
+            remote.begin(bucket, answer.getRemoteLogFetchInfo());
             bucket.plan = null;
-            remote.begin(bucket, server, answer.getRemoteLogFetchInfo());
+            bucket.lastData = clock.getAsLong();
         } else if (answer.getRecords().isEmpty()) {
             bucket.highWatermark = Math.max(bucket.highWatermark, 0);
             foundNothing(plan, bucket);
@@ -158,7 +159,7 @@ final class FetchAnswers {
                     "The server sends records up to offset " + walk.nextOffset() + " when asked for " + bucket.offset,
                     null);
         }
-        BatchRun run = new BatchRun(region.array(), walk.batches(), bucket.offset, projected, region.length(), null);
+        BatchRun run = new BatchRun(region.array(), walk.batches(), bucket.offset, projected, region.length(), null, null);
         bucket.offset = walk.nextOffset();
         bucket.highWatermark = Math.max(bucket.highWatermark, bucket.offset);
         bucket.largestBatch = Math.max(walk.largestBatch(), bucket.largestBatch / 2);

@@ -24,6 +24,11 @@ final class FetchPlanner {
     /** Smallest limit of a bucket that has data. */
     private static final int LEAST_CHUNK = 1 << 20;
 
+    /** Smallest part of a remote file to read at a time. */
+    private static final int LEAST_PIECE = 64 << 10;
+
+    private static final int PIECES_OF_BUDGET = 8;
+
     /** Whole batches that should fit, lest too much be cut off and sent again. */
     private static final int BATCHES_OF_CHUNK = 4;
 
@@ -68,6 +73,12 @@ final class FetchPlanner {
     /** What bytes of a frame will take once they are decoded. */
     long grown(long frameBytes) {
         return (long) (frameBytes * growth);
+    }
+
+    /** Bytes of a remote file to read at a time, so that several fit into the budget. */
+    int pieceBytes() {
+        long part = (long) (budget.total() / growth) / PIECES_OF_BUDGET;
+        return (int) Math.max(LEAST_PIECE, Math.min(part, LEAST_CHUNK));
     }
 
     /** Which kind of fetch a bucket belongs to. */
@@ -118,7 +129,7 @@ final class FetchPlanner {
         }
         List<BucketFetch> ready = new ArrayList<>();
         for (BucketFetch bucket : candidates) {
-            if (hasShare(bucket, bucketCount)) {
+            if (hasShare(bucket.undelivered(), bucketCount)) {
                 ready.add(bucket);
             }
         }
@@ -179,9 +190,8 @@ final class FetchPlanner {
                 true);
     }
 
-    /** Whether a bucket has used up less than its share of the budget. */
-    boolean hasShare(BucketFetch bucket, int bucketCount) {
-        long used = bucket.undelivered();
+    /** Whether a bucket that uses so many bytes has used up less than its share of the budget. */
+    boolean hasShare(long used, int bucketCount) {
         return used == 0 || used < budget.total() / Math.max(1, bucketCount);
     }
 

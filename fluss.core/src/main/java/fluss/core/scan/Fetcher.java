@@ -6,6 +6,7 @@ import fluss.api.error.FlussException;
 import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableInfo;
 import fluss.core.async.Stages;
+import fluss.core.remote.RemoteFiles;
 import fluss.core.rpc.Lane;
 import fluss.core.rpc.Server;
 import fluss.core.runtime.ClientRuntime;
@@ -34,7 +35,7 @@ final class Fetcher {
     private final FetchMessages messages;
     private final LeaderSearch leaders;
     private final DecodeQueue decodes;
-    private final RemoteReading remote;
+    private final RemoteReads remote;
     private final FetchAnswers answers;
     private final LongSupplier clock;
     private final Duration requestTimeout;
@@ -53,6 +54,7 @@ final class Fetcher {
      */
     Fetcher(
             ClientRuntime runtime,
+            RemoteFiles files,
             TableInfo table,
             Projection projection,
             BatchDecoding decoding,
@@ -80,18 +82,7 @@ final class Fetcher {
                 decodes.fail(bucket, failure);
             }
         });
-        this.remote = new RemoteReading(runtime, budget, planner, decodes, context, new RemoteReading.Outcome() {
-            @Override
-            public void finished(BucketFetch bucket, Server server) {
-                place(bucket, server);
-                pumpSoon();
-            }
-
-            @Override
-            public void progressed() {
-                pump();
-            }
-        });
+        this.remote = new RemoteReads(runtime, files, table, budget, planner, decodes, leaders, this::pump);
         this.answers = new FetchAnswers(table, messages, leaders, decodes, remote, context, clock);
     }
 
@@ -162,7 +153,7 @@ final class Fetcher {
             if (bucket.place != null) {
                 bucket.place.remove(bucket);
             }
-            remote.drop(bucket);
+            remote.stop(bucket);
             decodes.drop(bucket);
         }
     }
@@ -180,7 +171,7 @@ final class Fetcher {
         }
         servers.values().removeIf(ServerFetches::isEmpty);
         withheld = true; // before the budget is looked at: a poll that makes room later sees it
-        boolean left = remote.pump(buckets.size());
+        boolean left = false;
         for (ServerFetches server : List.copyOf(servers.values())) {
             for (FetchKind kind : FetchKind.values()) {
                 if (!server.isUnderWay(kind) && !server.waiting(kind).isEmpty()) {
@@ -188,6 +179,7 @@ final class Fetcher {
                 }
             }
         }
+        left |= !remote.pump(buckets.size());
         withheld = left;
     }
 

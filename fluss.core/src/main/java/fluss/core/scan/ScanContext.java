@@ -7,6 +7,7 @@ import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TablePath;
 import fluss.core.async.Failures;
 import fluss.core.error.ErrorContext;
+import fluss.core.record.LogBatchHeader;
 
 /** Says in failures which bucket of which table was read. */
 record ScanContext(TablePath table) {
@@ -19,14 +20,17 @@ record ScanContext(TablePath table) {
                 : context;
     }
 
-    /** A failure of the batch that begins at an offset, with its place. */
-    FlussException failure(Subscription subscription, Throwable failure, long offset) {
+    /** A failure of a batch, with its place. */
+    FlussException failure(Subscription subscription, Throwable failure, BatchRun run, LogBatchHeader batch) {
         if (failure instanceof MalformedDataException malformed) {
-            String text = String.valueOf(malformed.getMessage());
-            String suffix = " (at byte " + malformed.position() + ")";
-            String bare = text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text;
-            return of(subscription.bucket()).describe((FlussException) new MalformedDataException(
-                    "The batch at offset " + offset + ": " + bare, malformed.position(), malformed));
+            String what = "The batch at offset " + batch.baseOffset();
+            FilePlace place = run.place();
+            MalformedDataException described = place == null
+                    ? new MalformedDataException(
+                            what + ": " + FilePlace.textWithoutPosition(malformed), malformed.position(), malformed)
+                    : new FilePlace(place.file(), place.position() + batch.start())
+                            .failure(malformed, what + " in " + place.file());
+            return of(subscription.bucket()).describe((FlussException) described);
         }
         return failure(subscription, failure);
     }

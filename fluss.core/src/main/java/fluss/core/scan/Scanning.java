@@ -8,6 +8,7 @@ import fluss.api.scan.LogScanner;
 import fluss.api.scan.OffsetSpec;
 import fluss.api.scan.TableScan;
 import fluss.core.async.Blocking;
+import fluss.core.remote.RemoteFiles;
 import fluss.core.runtime.ClientRuntime;
 import java.time.Duration;
 import java.util.Collection;
@@ -22,16 +23,18 @@ import java.util.function.LongSupplier;
 public final class Scanning {
 
     private final ClientRuntime runtime;
+    private final RemoteFiles remote;
     private final LongSupplier clock;
     private final Set<SubscribedScanner> open = ConcurrentHashMap.newKeySet();
 
     /** Scans over one connection. */
-    public Scanning(ClientRuntime runtime) {
-        this(runtime, System::nanoTime);
+    public Scanning(ClientRuntime runtime, RemoteFiles remote) {
+        this(runtime, remote, System::nanoTime);
     }
 
-    Scanning(ClientRuntime runtime, LongSupplier clock) {
+    Scanning(ClientRuntime runtime, RemoteFiles remote, LongSupplier clock) {
         this.runtime = runtime;
+        this.remote = remote;
         this.clock = clock;
     }
 
@@ -49,7 +52,7 @@ public final class Scanning {
         FetchBudget budget = new FetchBudget(runtime.configuration().get(ClientOptions.SCANNER_FETCH_MAX_BYTES));
         ReadyBlocks ready = new ReadyBlocks(budget);
         BatchDecoding decoding = BatchDecoding.of(runtime, table, projection);
-        Fetcher fetcher = new Fetcher(runtime, table, projection, decoding, ready, budget, clock);
+        Fetcher fetcher = new Fetcher(runtime, remote, table, projection, decoding, ready, budget, clock);
         SubscribedScanner scanner = new SubscribedScanner(
                 table,
                 fetcher,

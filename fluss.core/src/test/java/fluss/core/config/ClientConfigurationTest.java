@@ -153,7 +153,8 @@ class ClientConfigurationTest {
         ClientConfiguration settings = ClientConfiguration.of(
                 Map.of("client.writer.buffer.page-size", "anything", "client.fs.s3.key", "secret", "client.id", "me"));
 
-        assertThat(settings.withoutEffect()).containsExactly("client.fs.s3.key", "client.writer.buffer.page-size");
+        assertThat(settings.withoutEffect()).containsExactly("client.writer.buffer.page-size");
+        assertThat(settings.fileSystemSettings()).containsExactly(Map.entry("s3.key", "secret"));
         assertThat(settings.asMap()).doesNotContainKey("client.fs.s3.key");
     }
 

@@ -13,6 +13,9 @@ import fluss.spi.compression.CompressionCodec;
 import fluss.spi.compression.CompressionProvider;
 import fluss.spi.lake.LakeFormat;
 import fluss.spi.lake.LakeFormatProvider;
+import fluss.spi.remote.RemoteStorage;
+import fluss.spi.remote.RemoteStorageContext;
+import fluss.spi.remote.RemoteStorageProvider;
 import fluss.spi.sasl.SaslContext;
 import fluss.spi.sasl.SaslMechanism;
 import fluss.spi.sasl.SaslMechanismProvider;
@@ -38,11 +41,12 @@ class RegistryTest {
     private final List<Candidate<TransportProvider>> transports = new ArrayList<>();
     private final List<Candidate<CompressionProvider>> compressions = new ArrayList<>();
     private final List<Candidate<LakeFormatProvider>> lakes = new ArrayList<>();
+    private final List<Candidate<RemoteStorageProvider>> storages = new ArrayList<>();
     private final List<Candidate<SaslMechanismProvider>> mechanisms = new ArrayList<>();
     private final List<Candidate<BucketAssignerProvider>> assigners = new ArrayList<>();
 
     private DiscoveredProviders providers() {
-        return new DiscoveredProviders(transports, compressions, List.of(), lakes, mechanisms, assigners);
+        return new DiscoveredProviders(transports, compressions, List.of(), lakes, storages, mechanisms, assigners);
     }
 
     private static class FakeTransport implements TransportProvider {
@@ -328,6 +332,35 @@ class RegistryTest {
                 .hasMessageEndingWith("No artifact of this project serves it; add one that does, or choose another");
     }
 
+    private record FakeStorage(String name, String scheme, int priority) implements RemoteStorageProvider {
+        @Override
+        public boolean serves(String wanted) {
+            return wanted.equals(scheme);
+        }
+
+        @Override
+        public RemoteStorage create(RemoteStorageContext context) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void remoteStorageIsChosenByItsScheme() {
+        storages.add(Candidate.of(new FakeStorage("file", "file", 0)));
+        storages.add(Candidate.of(new FakeStorage("fastfile", "file", 1)));
+        storages.add(Candidate.of(new FakeStorage("s3", "s3", 0)));
+        String asker = "table shop.orders (remote log)";
+
+        assertThat(providers().remoteStorage("file", asker).name()).isEqualTo("fastfile");
+        assertThat(providers().remoteStorage("s3", asker).name()).isEqualTo("s3");
+        assertThatThrownBy(() -> providers().remoteStorage("oss", asker))
+                .isInstanceOf(ProviderException.class)
+                .hasMessageStartingWith(
+                        asker + " needs a remote storage of the scheme oss, and no provider on the path serves it")
+                .hasMessageContaining("Found: file (")
+                .hasMessageEndingWith("No artifact of this project serves it; add one that does, or choose another");
+    }
+
     @Test
     void decompressorsAreUsedAgain() {
         FakeCodec provider = new FakeCodec("zstd", 0);
@@ -368,6 +401,7 @@ class RegistryTest {
             assertThat(found.lakeFormat("paimon", ASKER).name()).isEqualTo("paimon");
             assertThat(found.lakeFormat("iceberg", ASKER).name()).isEqualTo("iceberg");
             assertThat(found.lakeFormat("hudi", ASKER).name()).isEqualTo("hudi");
+            assertThat(found.remoteStorage("file", ASKER).name()).isEqualTo("file");
             assertThat(found.sasl("PLAIN").name()).isEqualTo("plain");
             assertThat(found.sasl("DIGEST-MD5").name()).isEqualTo("jdk");
         }

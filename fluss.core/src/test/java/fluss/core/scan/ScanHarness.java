@@ -10,17 +10,22 @@ import fluss.core.config.ClientConfiguration;
 import fluss.core.fake.FakeLoop;
 import fluss.core.fake.FakeMetadata;
 import fluss.core.fake.FakeRpc;
+import fluss.core.provider.DiscoveredProviders;
 import fluss.core.provider.Providers;
 import fluss.core.record.RowLogFormat;
+import fluss.core.remote.RemoteFiles;
 import fluss.core.runtime.ClientRuntime;
 import fluss.core.wire.proto.FetchLogRequest;
 import fluss.core.wire.proto.FetchLogResponse;
 import fluss.core.wire.proto.PbFetchLogReqForBucket;
 import fluss.core.wire.proto.PbFetchLogRespForBucket;
 import fluss.core.wire.proto.PbFetchLogRespForTable;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +41,9 @@ final class ScanHarness {
     final Scanning scanning;
     final LogScanner scanner;
 
+    /** What waits for the workers that read remote files. */
+    final Deque<Runnable> remoteReads = new ArrayDeque<>();
+
     ScanHarness(Map<String, String> settings) {
         this(TestLog.TABLE, settings, Runnable::run, all -> all);
     }
@@ -47,13 +55,25 @@ final class ScanHarness {
         for (int i = 0; i < table.bucketCount(); i++) {
             metadata.leader(TestLog.bucket(i), 1);
         }
-        Providers none = (Providers) Proxy.newProxyInstance(
-                Providers.class.getClassLoader(),
-                new Class<?>[] {Providers.class},
-                (proxy, method, args) -> method.getName().equals("logFormat") ? RowLogFormat.INDEXED : null);
+        Providers found = DiscoveredProviders.on(ScanHarness.class.getClassLoader());
+        Providers providers = (Providers) Proxy.newProxyInstance(
+                Providers.class.getClassLoader(), new Class<?>[] {Providers.class}, (proxy, method, args) -> {
+                    try {
+                        return method.getName().equals("logFormat") ? RowLogFormat.INDEXED : method.invoke(found, args);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
         ClientRuntime runtime =
-                new ClientRuntime(ClientConfiguration.of(all), loop, codec, Runnable::run, none, rpc, metadata);
-        scanning = new Scanning(runtime, loop::nanoTime);
+                new ClientRuntime(ClientConfiguration.of(all), loop, codec, Runnable::run, providers, rpc, metadata);
+        RemoteFiles remote = new RemoteFiles(
+                providers,
+                () -> {
+                    throw new AssertionError("nobody needs credentials");
+                },
+                Map.of(),
+                remoteReads::add);
+        scanning = new Scanning(runtime, remote, loop::nanoTime);
         scanner = scan.apply(scanning.newScan(table)).createLogScanner();
     }
 
@@ -107,6 +127,14 @@ final class ScanHarness {
 
     static PbFetchLogRespForBucket.Builder error(int bucket, int code) {
         return PbFetchLogRespForBucket.newBuilder().setBucketId(bucket).setErrorCode(code);
+    }
+
+    /** Lets the workers read what there is to read, and what comes of it, in order. */
+    void readRemote() {
+        for (Runnable read = remoteReads.pollFirst(); read != null; read = remoteReads.pollFirst()) {
+            read.run();
+            loop.run();
+        }
     }
 
     /** What there is, without waiting. */

@@ -26,6 +26,7 @@ import fluss.spi.compression.CodecSource;
 import fluss.spi.compression.CompressionProvider;
 import fluss.spi.format.LogFormatProvider;
 import fluss.spi.lake.LakeFormatProvider;
+import fluss.spi.remote.RemoteStorageProvider;
 import fluss.spi.sasl.SaslMechanismProvider;
 import fluss.spi.transport.EventLoop;
 import fluss.spi.transport.TransportProvider;
@@ -268,6 +269,11 @@ final class WriteFixture {
 
         @Override
         public LakeFormatProvider lakeFormat(String name, String asker) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public RemoteStorageProvider remoteStorage(String scheme, String asker) {
             throw new UnsupportedOperationException();
         }
 
