@@ -52,8 +52,7 @@ public final class ClientConfiguration implements Configuration {
         for (String key : new TreeMap<>(settings).keySet()) {
             if (key.startsWith(OfficialKeys.FILE_SYSTEM_PREFIX)) {
                 fileSystemSettings.put(
-                        key.substring(OfficialKeys.FILE_SYSTEM_PREFIX.length()),
-                        settings.getOrDefault(key, ""));
+                        key.substring(OfficialKeys.FILE_SYSTEM_PREFIX.length()), settings.getOrDefault(key, ""));
             } else if (OfficialKeys.isWithoutEffect(key)) {
                 withoutEffect.add(key);
             } else if (!OPTIONS.containsKey(key)) {
@@ -75,10 +74,7 @@ public final class ClientConfiguration implements Configuration {
             throw new ConfigurationException(String.join("; ", problems));
         }
         ClientConfiguration configuration = new ClientConfiguration(
-                values,
-                Collections.unmodifiableMap(texts),
-                List.copyOf(withoutEffect),
-                Map.copyOf(fileSystemSettings));
+                values, Collections.unmodifiableMap(texts), List.copyOf(withoutEffect), Map.copyOf(fileSystemSettings));
         SettingRules.checkTogether(configuration);
         return configuration;
     }

@@ -18,7 +18,8 @@ final class FileStorage implements RemoteStorage {
 
     private static Path pathOf(RemotePath file) throws IOException {
         if (!file.authority().isEmpty() && !file.authority().equals("localhost")) {
-            throw new IOException(file + " names the host " + file.authority() + "; files are read of this machine only");
+            throw new IOException(
+                    file + " names the host " + file.authority() + "; files are read of this machine only");
         }
         try {
             return Path.of(file.path());

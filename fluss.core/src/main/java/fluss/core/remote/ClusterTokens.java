@@ -63,7 +63,8 @@ public final class ClusterTokens implements Supplier<SecurityToken> {
             SecurityToken fresh = ask();
             current = fresh;
             renewal = fresh.expiration()
-                    .map(end -> now.plus(Duration.between(now, end).dividedBy(RENEWAL_PARTS).multipliedBy(RENEWAL_PARTS - 1)))
+                    .map(end -> now.plus(
+                            Duration.between(now, end).dividedBy(RENEWAL_PARTS).multipliedBy(RENEWAL_PARTS - 1)))
                     .orElse(Instant.MAX);
             return fresh;
         } catch (FlussException e) {

@@ -133,9 +133,8 @@ final class DecodeQueue {
                 }
             }
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
-            problem = current == null
-                    ? context.failure(subscription, e)
-                    : context.failure(subscription, e, run, current);
+            problem =
+                    current == null ? context.failure(subscription, e) : context.failure(subscription, e, run, current);
         }
         long bytes = blockBytes;
         FlussException failure = problem;

@@ -159,7 +159,8 @@ final class FetchAnswers {
                     "The server sends records up to offset " + walk.nextOffset() + " when asked for " + bucket.offset,
                     null);
         }
-        BatchRun run = new BatchRun(region.array(), walk.batches(), bucket.offset, projected, region.length(), null, null);
+        BatchRun run =
+                new BatchRun(region.array(), walk.batches(), bucket.offset, projected, region.length(), null, null);
         bucket.offset = walk.nextOffset();
         bucket.highWatermark = Math.max(bucket.highWatermark, bucket.offset);
         bucket.largestBatch = Math.max(walk.largestBatch(), bucket.largestBatch / 2);

@@ -15,9 +15,7 @@ record FilePlace(RemotePath file, long position) {
     /** A failure in these bytes as one in the file. */
     MalformedDataException failure(MalformedDataException inBytes, String what) {
         return new MalformedDataException(
-                what + ": " + textWithoutPosition(inBytes),
-                position + Math.max(0, inBytes.position()),
-                inBytes);
+                what + ": " + textWithoutPosition(inBytes), position + Math.max(0, inBytes.position()), inBytes);
     }
 
     /** What happened, without the place that the constructor adds. */

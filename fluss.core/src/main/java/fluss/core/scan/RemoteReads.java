@@ -148,8 +148,7 @@ final class RemoteReads {
 
     private boolean mayRead(RemoteRead read, int bucketCount) {
         long own = read.bucket().undelivered() + read.held();
-        return planner.hasShare(own, bucketCount)
-                && planner.fits(planner.grown(read.nextLength(planner.pieceBytes())));
+        return planner.hasShare(own, bucketCount) && planner.fits(planner.grown(read.nextLength(planner.pieceBytes())));
     }
 
     private void send(RemoteRead read) {
@@ -161,10 +160,13 @@ final class RemoteReads {
         reads.remove(read.bucket()); // behind the others
         reads.put(read.bucket(), read);
         try {
-            reader.read(read, piece, (bytes, failure) -> onLoop(() -> {
-                piece.done(bytes, failure);
-                arrived(read, piece);
-            }));
+            reader.read(
+                    read,
+                    piece,
+                    (bytes, failure) -> onLoop(() -> {
+                        piece.done(bytes, failure);
+                        arrived(read, piece);
+                    }));
         } catch (RejectedExecutionException e) {
             return; // the connection is closed
         }
@@ -227,8 +229,8 @@ final class RemoteReads {
     /** The piece that is needed next could not be read: the server may know of another file with these offsets. */
     private void failed(RemoteRead read, SegmentPiece piece, Throwable failure) {
         BucketFetch bucket = read.bucket();
-        boolean passing = failure instanceof IOException
-                || (failure instanceof FlussException ours && ours.isRetriable());
+        boolean passing =
+                failure instanceof IOException || (failure instanceof FlussException ours && ours.isRetriable());
         int failures = bucket.remoteFailures + 1;
         if (!passing) {
             fail(read, failure);

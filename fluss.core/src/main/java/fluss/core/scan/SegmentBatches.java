@@ -165,14 +165,11 @@ final class SegmentBatches {
 
     private void checkEnd(RemoteSegment segment) {
         if (cutLength > 0) {
-            throw malformed(
-                    segment, cutPosition, new MalformedDataException("The file ends within a log batch", 0));
+            throw malformed(segment, cutPosition, new MalformedDataException("The file ends within a log batch", 0));
         }
         if (nextOffset < segment.endOffset()) {
             throw malformed(
-                    segment,
-                    segment.size(),
-                    new MalformedDataException("Its last offset is " + (nextOffset - 1), 0));
+                    segment, segment.size(), new MalformedDataException("Its last offset is " + (nextOffset - 1), 0));
         }
     }
 

@@ -145,8 +145,8 @@ class RemoteScanTest {
 
     @Test
     void segmentsAreReadAheadNoFurtherThanConfigured() {
-        scan = new ScanHarness(Map.of(
-                "client.scanner.remote-log.prefetch-num", "2", "client.remote-file.download-thread-num", "5"));
+        scan = new ScanHarness(
+                Map.of("client.scanner.remote-log.prefetch-num", "2", "client.remote-file.download-thread-num", "5"));
         RemoteLog log = log();
         for (int i = 0; i < 6; i++) {
             log.segment(i, i + 1, batch(i, 1));

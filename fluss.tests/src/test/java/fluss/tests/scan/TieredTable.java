@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Looks into the directories of a cluster: which segments of a table are in remote storage, and which are not any more here. */
@@ -22,7 +23,9 @@ record TieredTable(LocalCluster cluster, TablePath path) {
 
     /** Waits until so many segments are in remote storage, and the first one of each bucket is nowhere else. */
     void awaitTiered(int buckets, int segments) {
-        await(() -> remote().size() >= segments && firstSegmentsAreGone(buckets), () -> "remote " + remote() + ", local " + local());
+        await(
+                () -> remote().size() >= segments && firstSegmentsAreGone(buckets),
+                () -> "remote " + remote() + ", local " + local());
     }
 
     private boolean firstSegmentsAreGone(int buckets) {
@@ -37,21 +40,22 @@ record TieredTable(LocalCluster cluster, TablePath path) {
 
     private List<Path> local() {
         return segments(cluster.dataDirectory()).stream()
-                .filter(file -> !file.startsWith(cluster.remoteDataDirectory()))
+                .filter(file -> file.getParent().getFileName().toString().startsWith("log-"))
                 .toList();
     }
 
     private List<Path> segments(Path directory) {
         String table = "/" + path.database() + "/" + path.table() + "-";
         try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(file -> file.toString().endsWith(".log") && file.toString().contains(table))
+            return files.filter(file ->
+                            file.toString().endsWith(".log") && file.toString().contains(table))
                     .toList();
         } catch (IOException | UncheckedIOException e) {
             return List.of(); // the servers move files at the same time: looked at again
         }
     }
 
-    private static void await(BooleanSupplier condition, java.util.function.Supplier<String> state) {
+    private static void await(BooleanSupplier condition, Supplier<String> state) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime() - end).as(state.get()).isNegative();
