@@ -113,7 +113,7 @@ class LayeringTest {
                 .layer("doors")
                 .definedBy("fluss.core.admin..", "fluss.core.write..", "fluss.core.scan..", "fluss.core.lookup..")
                 .layer("runtime")
-                .definedBy("fluss.core.runtime..")
+                .definedBy("fluss.core.runtime..", "fluss.core.remote..")
                 .layer("metadata")
                 .definedBy("fluss.core.metadata..")
                 .layer("rpc")
@@ -136,7 +136,12 @@ class LayeringTest {
     void leavesKnowNothingOfTheNetwork() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage("fluss.core.row..", "fluss.core.key..", "fluss.core.record..", "fluss.core.json..")
+                .resideInAnyPackage(
+                        "fluss.core.row..",
+                        "fluss.core.key..",
+                        "fluss.core.record..",
+                        "fluss.core.json..",
+                        "fluss.core.file..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -146,6 +151,7 @@ class LayeringTest {
                         "fluss.core.scan..",
                         "fluss.core.lookup..",
                         "fluss.core.runtime..",
+                        "fluss.core.remote..",
                         "fluss.core.metadata..",
                         "fluss.core.rpc..",
                         "fluss.core.wire..",
