@@ -185,18 +185,18 @@ abstract class LazyStage<R> implements CompletionStage<R> {
     }
 
     @Override
-    public final <U> CompletionStage<U> handle(BiFunction<? super R, @Nullable Throwable, ? extends U> fn) {
+    public final <U> CompletionStage<U> handle(BiFunction<? super R, Throwable, ? extends U> fn) {
         return stage().handle(fn);
     }
 
     @Override
-    public final <U> CompletionStage<U> handleAsync(BiFunction<? super R, @Nullable Throwable, ? extends U> fn) {
+    public final <U> CompletionStage<U> handleAsync(BiFunction<? super R, Throwable, ? extends U> fn) {
         return stage().handleAsync(fn);
     }
 
     @Override
     public final <U> CompletionStage<U> handleAsync(
-            BiFunction<? super R, @Nullable Throwable, ? extends U> fn, Executor executor) {
+            BiFunction<? super R, Throwable, ? extends U> fn, Executor executor) {
         return stage().handleAsync(fn, executor);
     }
 
