@@ -255,9 +255,14 @@ final class BucketQueue {
         announce();
     }
 
-    /** Fails a batch whatever has become of it, because its writer is closed. */
-    void abandon(WriteBatch<?> batch, FlussException failure) {
+    /**
+     * Fails a batch whatever has become of it, because its writer is closed.
+     *
+     * @param within the time it was given, for the message
+     */
+    void abandon(WriteBatch<?> batch, String within) {
         takeArrivals();
+        FlussException failure = notAcknowledged(batch, within);
         if (window.contains(batch)) {
             window.giveUp(batch, false);
         } else {
@@ -320,34 +325,38 @@ final class BucketQueue {
         for (WriteBatch<?> batch : List.copyOf(unsent)) {
             if (left(batch) <= 0) {
                 unsent.remove(batch);
-                fail(batch, expired(batch, "was never sent"));
+                fail(batch, expired(batch));
             }
         }
         for (WriteBatch<?> batch : window.batches()) {
             if (left(batch) <= 0) {
-                boolean open = batch.delivery.inFlight || batch.delivery.maybeApplied;
+                FlussException failure = expired(batch);
                 window.giveUp(batch, false);
-                fail(batch, expired(batch, open ? "may have been applied all the same" : "was refused each time"));
+                fail(batch, failure);
             }
         }
         announce();
     }
 
-    private FlussException expired(WriteBatch<?> batch, String state) {
-        Throwable last = batch.delivery.lastFailure;
-        return errorContext()
-                .describe(new RequestTimeoutException(
-                        "Not acknowledged within "
-                                + context.settings().delivery().toMillis() + " ms ("
-                                + ClientOptions.DELIVERY_TIMEOUT.key() + "); the batch of " + batch.rows + " rows "
-                                + state + (last == null ? "" : "; last obstacle: " + last.getMessage()),
-                        last));
+    private FlussException expired(WriteBatch<?> batch) {
+        return notAcknowledged(
+                batch, context.settings().delivery().toMillis() + " ms (" + ClientOptions.DELIVERY_TIMEOUT.key() + ")");
     }
 
     // ---- messages
 
     private FlussException inContext(Answer answer) {
         return errorContext().describe(WriteFailures.of(answer.failure()));
+    }
+
+    private FlussException notAcknowledged(WriteBatch<?> batch, String within) {
+        Throwable last = batch.delivery.lastFailure;
+        return errorContext()
+                .describe(new RequestTimeoutException(
+                        "Not acknowledged within " + within + "; the batch of " + batch.rows + " rows "
+                                + batch.delivery.describe()
+                                + (last == null ? "" : "; last obstacle: " + last.getMessage()),
+                        last));
     }
 
     /** Which bucket this is, for messages. */

@@ -25,6 +25,14 @@ final class Delivery {
     @Nullable
     Throwable lastFailure;
 
+    /** What is known of its outcome, as the end of a sentence. */
+    String describe() {
+        if (attempts == 0) {
+            return "was never sent";
+        }
+        return inFlight || maybeApplied ? "may have been applied all the same" : "was refused each time";
+    }
+
     /** Takes the number away. The batch is proved not to be in the log. */
     void forgetNumber() {
         number = -1;

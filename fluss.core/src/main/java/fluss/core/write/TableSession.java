@@ -255,20 +255,9 @@ final class TableSession<R> {
     }
 
     private void abandon(Duration timeout) {
+        String within =
+                "the " + timeout.toMillis() + " ms given to close() (" + ClientOptions.CLOSE_TIMEOUT.key() + ")";
         List<WriteBatch<R>> batches = List.copyOf(live);
-        context.loop()
-                .execute(() -> batches.forEach(batch -> {
-                    BucketQueue queue = batch.slot.queue();
-                    queue.abandon(
-                            batch,
-                            queue.errorContext()
-                                    .describe(new RequestTimeoutException(
-                                            "Not acknowledged within the " + timeout.toMillis()
-                                                    + " ms given to close() ("
-                                                    + ClientOptions.CLOSE_TIMEOUT.key() + "); the batch of "
-                                                    + batch.rows
-                                                    + " rows may have been applied",
-                                            batch.delivery.lastFailure)));
-                }));
+        context.loop().execute(() -> batches.forEach(batch -> batch.slot.queue().abandon(batch, within)));
     }
 }

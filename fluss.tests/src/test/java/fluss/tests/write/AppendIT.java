@@ -19,7 +19,6 @@ import fluss.api.write.WriteFuture;
 import fluss.localcluster.LocalCluster;
 import fluss.testkit.FlussCluster;
 import fluss.testkit.ReadyTables;
-import fluss.tests.Failing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -264,8 +263,8 @@ class AppendIT {
         try (AppendWriter writer = table.newAppend().createWriter()) {
             writer.append(row(1)).join();
             tables.connection().admin().dropTable(table.path(), false).join();
-            WriteFuture<AppendResult> lost = writer.append(row(2));
-            assertThat(Failing.codeOf(lost)).isEqualTo(ErrorCode.TABLE_NOT_EXIST);
+            assertThat(WrittenTables.codeOfFirstFailure(() -> writer.append(row(2))))
+                    .isEqualTo(ErrorCode.TABLE_NOT_EXIST);
             assertThatThrownBy(writer::flush).hasMessageContaining("[table=" + table.path());
         }
     }
@@ -277,7 +276,8 @@ class AppendIT {
             writer.append(row(1)).join();
             tables.connection().admin().dropTable(table.path(), false).join();
             ReadyTables.create(tables.connection().admin(), table.path(), rows(1).build());
-            assertThat(Failing.codeOf(writer.append(row(2)))).isEqualTo(ErrorCode.TABLE_NOT_EXIST);
+            assertThat(WrittenTables.codeOfFirstFailure(() -> writer.append(row(2))))
+                    .isEqualTo(ErrorCode.TABLE_NOT_EXIST);
             Table again = table.refresh();
             try (AppendWriter next = again.newAppend().createWriter()) {
                 assertThat(next.append(row(3)).join().offset()).hasValue(0);

@@ -136,8 +136,8 @@ class PartitionedAppendIT {
                     .admin()
                     .dropPartition(table.path(), PartitionSpec.of("day", "monday"), false)
                     .join();
-            WriteFuture<AppendResult> lost = writer.append(GenericRow.of(2L, "monday"));
-            assertThat(Failing.codeOf(lost)).isEqualTo(ErrorCode.PARTITION_NOT_EXISTS);
+            assertThat(WrittenTables.codeOfFirstFailure(() -> writer.append(GenericRow.of(2L, "monday"))))
+                    .isEqualTo(ErrorCode.PARTITION_NOT_EXISTS);
             assertThat(Failing.codeOf(writer.flushAsync())).isEqualTo(ErrorCode.PARTITION_NOT_EXISTS);
 
             assertThat(writer.append(GenericRow.of(3L, "monday")).join().offset())

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fluss.api.FlussConnection;
 import fluss.api.Table;
+import fluss.api.error.ErrorCode;
+import fluss.api.error.FlussException;
 import fluss.api.metadata.DatabaseDescriptor;
 import fluss.api.metadata.TableDescriptor;
 import fluss.api.metadata.TablePath;
 import fluss.api.scan.LogScanner;
 import fluss.api.scan.OffsetSpec;
 import fluss.api.scan.ScanRecord;
+import fluss.api.write.WriteFuture;
 import fluss.localcluster.LocalCluster;
 import fluss.testkit.LocalClusterExtension;
 import fluss.testkit.ReadyTables;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Tables of a test class, in a database of its own, and what is in them. */
 final class WrittenTables implements AutoCloseable {
@@ -62,6 +66,19 @@ final class WrittenTables implements AutoCloseable {
         }
         assertThat(records).hasSize(count);
         return records;
+    }
+
+    /** The failure of the first of these writes that fails: servers learn of a drop a moment after it is acknowledged. */
+    static ErrorCode codeOfFirstFailure(Supplier<WriteFuture<?>> write) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() - end < 0) {
+            try {
+                write.get().join();
+            } catch (FlussException e) {
+                return e.code();
+            }
+        }
+        throw new AssertionError("Every write succeeded");
     }
 
     @Override
