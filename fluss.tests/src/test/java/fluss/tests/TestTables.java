@@ -12,6 +12,7 @@ import fluss.api.scan.LogScanner;
 import fluss.api.scan.ScanRecord;
 import fluss.localcluster.LocalCluster;
 import fluss.testkit.LocalClusterExtension;
+import fluss.testkit.ReadyTables;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class TestTables implements AutoCloseable {
     /** A new table. */
     public Table create(TableDescriptor.Builder descriptor) {
         TablePath path = TablePath.of(database, "t" + names.incrementAndGet());
-        connection.admin().createTable(path, descriptor.build(), false).join();
+        ReadyTables.create(connection.admin(), path, descriptor.build());
         return connection.table(path);
     }
 
