@@ -14,6 +14,8 @@ import fluss.core.wire.ServerErrors;
 import fluss.core.wire.proto.FetchLogResponse;
 import fluss.core.wire.proto.PbFetchLogRespForBucket;
 import fluss.core.wire.proto.PbFetchLogRespForTable;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * left with its plan; one whose leader is searched, that is read from remote storage, or that has failed, loses it. Only the event loop uses it.
  */
 final class FetchAnswers {
+
+    private static final Logger LOG = System.getLogger("fluss.core.scan");
 
     private final TableInfo table;
     private final FetchMessages messages;
@@ -56,6 +60,14 @@ final class FetchAnswers {
 
     /** The whole fetch has failed. */
     void fail(Server server, FetchPlan plan, Throwable failure) {
+        LOG.log(
+                Level.DEBUG,
+                "A {0} fetch of {1} buckets of {2} from {3} failed: {4}",
+                plan.kind(),
+                plan.buckets().size(),
+                table.path(),
+                server,
+                failure);
         for (BucketFetch bucket : plan.buckets()) {
             if (bucket.live() && bucket.plan == plan) {
                 FlussException problem = context.failure(bucket.subscription, failure);

@@ -70,7 +70,7 @@ final class Fetcher {
         long minBytes = runtime.configuration().get(ClientOptions.SCANNER_FETCH_MIN_BYTES);
         this.messages = new FetchMessages(table, projection, (int) Math.min(minBytes, Integer.MAX_VALUE));
         this.decodes = new DecodeQueue(runtime, table, decoding, ready, budget, planner, context, this::pump);
-        this.leaders = new LeaderSearch(runtime, table, context, new LeaderSearch.Outcome() {
+        this.leaders = new LeaderSearch(runtime, table, context, clock, new LeaderSearch.Outcome() {
             @Override
             public void found(BucketFetch bucket, Server leader) {
                 place(bucket, leader);

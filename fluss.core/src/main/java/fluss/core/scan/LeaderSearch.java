@@ -13,9 +13,14 @@ import fluss.core.rpc.Server;
 import fluss.core.runtime.ClientRuntime;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the leaders of buckets, and finds them again after failures, with pauses. Only the event loop uses it. */
@@ -23,14 +28,23 @@ final class LeaderSearch {
 
     private static final Logger LOG = System.getLogger("fluss.core.scan");
 
-    /** Every so many failures in a row are worth a line. */
-    private static final int ATTEMPTS_PER_LINE = 8;
+    /** Fewer failures in a row are nothing out of the ordinary. */
+    private static final int FAILURES_TO_REPORT = 4;
+
+    private static final long NANOS_BETWEEN_REPORTS = Duration.ofSeconds(10).toNanos();
 
     private final ClientRuntime runtime;
     private final TableInfo table;
     private final Backoff backoff;
     private final ScanContext context;
     private final Outcome outcome;
+    private final LongSupplier clock;
+
+    /** What is being asked, by partition: the answer tells of all its buckets, which often fail together. */
+    private final Map<OptionalLong, CompletableFuture<BucketLocations>> refreshes = new HashMap<>();
+
+    private boolean reported;
+    private long lastReport;
 
     /** Where searches end. */
     interface Outcome {
@@ -42,12 +56,13 @@ final class LeaderSearch {
         void failed(BucketFetch bucket, FlussException failure);
     }
 
-    LeaderSearch(ClientRuntime runtime, TableInfo table, ScanContext context, Outcome outcome) {
+    LeaderSearch(ClientRuntime runtime, TableInfo table, ScanContext context, LongSupplier clock, Outcome outcome) {
         this.runtime = runtime;
         this.table = table;
         this.backoff = Backoff.of(runtime.configuration());
         this.context = context;
         this.outcome = outcome;
+        this.clock = clock;
     }
 
     /** Finds the leader for the first time. */
@@ -73,8 +88,8 @@ final class LeaderSearch {
             refresh(bucket);
             return;
         }
-        if (attempt % ATTEMPTS_PER_LINE == ATTEMPTS_PER_LINE / 2) {
-            LOG.log(Level.WARNING, "Reading has failed {0} times in a row, and is tried again: {1}", attempt, failure);
+        if (attempt >= FAILURES_TO_REPORT) {
+            report(attempt, failure);
         }
         try {
             runtime.loop().schedule(() -> refresh(bucket), backoff.nanos(attempt - 1));
@@ -83,9 +98,29 @@ final class LeaderSearch {
         }
     }
 
+    /** One line now and then, however many buckets are concerned. */
+    private void report(int attempt, FlussException failure) {
+        long now = clock.getAsLong();
+        if (!reported || now - lastReport >= NANOS_BETWEEN_REPORTS) {
+            reported = true;
+            lastReport = now;
+            LOG.log(
+                    Level.WARNING,
+                    "Reading failed {0} times in a row and is tried again, perhaps for other buckets too: {1}",
+                    attempt,
+                    failure.getMessage());
+        }
+    }
+
     private void refresh(BucketFetch bucket) {
         if (bucket.live()) {
-            await(bucket, runtime.metadata().refresh(table.path(), bucket.subscription.bucket()));
+            TableBucket name = bucket.subscription.bucket();
+            CompletableFuture<BucketLocations> asked = refreshes.get(name.partitionId());
+            if (asked == null || asked.isDone()) {
+                asked = runtime.metadata().refresh(table.path(), name);
+                refreshes.put(name.partitionId(), asked);
+            }
+            await(bucket, asked);
         }
     }
 
