@@ -2,6 +2,7 @@
 package fluss.benchmarks.official;
 
 import fluss.benchmarks.workload.RowValues;
+import java.util.Objects;
 import org.apache.fluss.row.BinaryString;
 import org.apache.fluss.row.Decimal;
 import org.apache.fluss.row.InternalArray;
@@ -35,7 +36,7 @@ final class OfficialRow extends RowValues implements InternalRow {
 
     @Override
     public BinaryString getString(int position) {
-        return BinaryString.fromString(text(position));
+        return Objects.requireNonNull(BinaryString.fromString(text(position))); // null for null alone
     }
 
     @Override
