@@ -4,7 +4,6 @@ package fluss.core.lookup;
 import fluss.api.lookup.LookupResult;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * waits, if one does and there are no stages, so that a synchronous lookup costs one change of threads; otherwise on the
  * callback executor. What the loop sets is the answer as it came; the row is decoded by the thread that completes.
  */
-final class LookupFuture extends CompletableFuture<LookupResult> {
+final class LookupFuture extends RoutedLookup {
 
     private static final VarHandle OUTCOME;
     private static final VarHandle WAITER;
@@ -37,64 +36,26 @@ final class LookupFuture extends CompletableFuture<LookupResult> {
         }
     }
 
-    private final LookupTarget target;
     private final LookupValues values;
     private final Completions completions;
-    private final byte[] key;
-    private final int hash;
-    private final long deadline;
 
     /** Null, then an answer as it came, a {@link Failure} or a {@link LookupResult}. */
     private volatile @Nullable Object outcome;
 
     private volatile @Nullable Thread waiter;
 
-    /** Of the event loop: another lookup of the same key that is sent with this one. */
-    @Nullable
-    LookupFuture twin;
-
-    /** Of the event loop: how often it was sent without success. */
-    int failedAttempts;
-
     private record Failure(Throwable cause) {}
 
     /**
      * A lookup that has not been sent.
      *
-     * @param target the bucket of the key
      * @param values what decodes the answer
      * @param completions what completes it, unless a waiting thread does
-     * @param key the encoded key; not to be changed
-     * @param deadline when it fails, by {@link System#nanoTime()}
      */
     LookupFuture(LookupTarget target, LookupValues values, Completions completions, byte[] key, long deadline) {
-        this.target = target;
+        super(target, key, deadline);
         this.values = values;
         this.completions = completions;
-        this.key = key;
-        this.hash = Arrays.hashCode(key);
-        this.deadline = deadline;
-    }
-
-    LookupTarget target() {
-        return target;
-    }
-
-    byte[] key() {
-        return key;
-    }
-
-    /** A hash of the key. */
-    int keyHash() {
-        return hash;
-    }
-
-    boolean hasSameKey(LookupFuture other) {
-        return hash == other.hash && Arrays.equals(key, other.key);
-    }
-
-    long deadline() {
-        return deadline;
     }
 
     LookupValues values() {
