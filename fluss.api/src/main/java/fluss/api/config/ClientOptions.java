@@ -105,7 +105,10 @@ public final class ClientOptions {
 
     /** Memory of writers. */
     public static final ConfigOption<Long> WRITER_BUFFER_MEMORY = ConfigOption.of(
-            "client.writer.buffer.memory-size", Long.class, "64mb", "Memory of all batches that are not acknowledged");
+            "client.writer.buffer.memory-size",
+            Long.class,
+            "64mb",
+            "Memory of all batches that are not acknowledged; never more than a third of the heap");
 
     /** Limit of waiting for memory. */
     public static final ConfigOption<Duration> WRITER_BUFFER_WAIT_TIMEOUT = ConfigOption.of(

@@ -3,7 +3,6 @@ package fluss.core.write;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -11,22 +10,17 @@ import org.jspecify.annotations.Nullable;
 /** The side of a bucket that producers see: where sealed batches go in, and whether it pays to seal one. Safe for any thread. */
 final class BucketIntake {
 
-    /** A bucket that has sent nothing for so long sends its next row at once. */
-    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
     private final int bucket;
     private final Sender sender;
     private final Queue<WriteBatch<?>> sealed = new ConcurrentLinkedQueue<>();
     private final Queue<WriteBatch<?>> wanted = new ConcurrentLinkedQueue<>();
     private final AtomicInteger outstanding = new AtomicInteger();
     private final AtomicBoolean announced = new AtomicBoolean();
-    private volatile long lastSealNanos;
     private volatile boolean hasLeader = true;
 
-    BucketIntake(int bucket, Sender sender, long nowNanos) {
+    BucketIntake(int bucket, Sender sender) {
         this.bucket = bucket;
         this.sender = sender;
-        this.lastSealNanos = nowNanos - IDLE_NANOS;
     }
 
     /** The bucket's number. */
@@ -35,21 +29,15 @@ final class BucketIntake {
     }
 
     /** Takes a batch that was just sealed. Under the lock of its slot, so that order is kept. */
-    void offer(WriteBatch<?> batch, long nowNanos) {
+    void offer(WriteBatch<?> batch) {
         outstanding.incrementAndGet();
         sender.countOutstanding(1);
-        lastSealNanos = nowNanos;
         sealed.add(batch);
     }
 
     /** Whether nothing is sealed and not done. */
     boolean isQuiet() {
         return outstanding.get() == 0;
-    }
-
-    /** Whether nothing has been sent for a while. */
-    boolean isIdle(long nowNanos) {
-        return outstanding.get() == 0 && nowNanos - lastSealNanos >= IDLE_NANOS;
     }
 
     /** Sees that an open batch is sealed as soon as nothing else is under way. */

@@ -52,7 +52,7 @@ final class BucketQueue {
         this.context = context;
         this.partition = partition;
         this.bucket = bucket;
-        this.intake = new BucketIntake(bucket, context.sender(), context.nanoTime());
+        this.intake = new BucketIntake(bucket, context.sender());
         this.window = new Window(context.settings());
         this.pause = new Pause(context, this::announce);
     }

@@ -52,6 +52,7 @@ final class Encoding<R> implements Runnable {
     private void finish(@Nullable Throwable failure) {
         TableSession<R> session = batch.slot.session();
         session.context().memory().moveUnderWay(-held.charge());
+        session.context().memory().moveRaw(-held.charge());
         session.sinks().giveBack(held);
         BucketQueue queue = batch.slot.queue();
         if (failure == null) {

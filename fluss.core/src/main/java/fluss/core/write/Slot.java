@@ -156,12 +156,14 @@ final class Slot<R> {
         return batch;
     }
 
-    /** A bucket that has sent nothing for a while does not make the first row wait for others. */
+    /** A writer that has sent nothing for a while does not make a first row wait for others. */
     private boolean goesAtOnce(WriteBatch<R> batch) {
+        if (!intake.isQuiet()) {
+            return false;
+        }
         return session.context().settings().lingerNanos() == 0
-                ? intake.isQuiet()
-                : intake.isIdle(batch.openedNanos)
-                        && !session.context().sender().isBusy();
+                || (session.isIdle(batch.openedNanos)
+                        && !session.context().sender().isBusy());
     }
 
     /** Closes the open batch. Under the lock; the caller dispatches what it gets after letting go of the lock. */
@@ -175,7 +177,9 @@ final class Slot<R> {
         held = null;
         sink.count();
         session.context().memory().moveUnderWay(sink.charge());
-        intake.offer(batch, session.context().nanoTime());
+        session.context().memory().moveRaw(sink.charge());
+        intake.offer(batch);
+        session.sealed();
         if (assigner != null) {
             assigner.onBatchSealed(intake.bucket());
         }

@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableSession<R> {
 
+    /** A writer that has sent nothing for so long sends its next row at once. */
+    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
     /** Makes the result of a row. */
     interface Results<R> {
 
@@ -70,6 +73,7 @@ final class TableSession<R> {
     private final @Nullable PartitionSlots<R> whole;
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile boolean closed;
+    private volatile long lastSealNanos;
 
     /**
      * Begins a session.
@@ -88,6 +92,7 @@ final class TableSession<R> {
             Supplier<Optional<BucketAssigner>> assigners,
             Consumer<TableSession<R>> onClosed) {
         this.context = context;
+        this.lastSealNanos = context.nanoTime() - IDLE_NANOS;
         this.table = table;
         this.shape = shape;
         this.queues = queues;
@@ -142,6 +147,16 @@ final class TableSession<R> {
         checkOpen();
         Blocking.refuseOnOwnThreads(context.loop(), "Writing a row while memory is used up");
         context.memory().await(this);
+    }
+
+    /** Whether nothing has been sealed for a while: then a row is not likely to be followed by others. */
+    boolean isIdle(long nowNanos) {
+        return nowNanos - lastSealNanos >= IDLE_NANOS;
+    }
+
+    /** Notes that a batch was sealed. */
+    void sealed() {
+        lastSealNanos = context.nanoTime();
     }
 
     void begun(WriteBatch<R> batch) {

@@ -31,6 +31,12 @@ final class WriterMemory {
     /** Counted for a producer that has waited, until its row is counted; so that not all of them rush in at once. */
     static final long TICKET = 32 << 10;
 
+    /**
+     * The part of memory that batches may hold that were sealed and are not compressed yet. A producer that is quicker than the
+     * codec workers gains nothing by being further ahead.
+     */
+    private static final int MOST_RAW = 4;
+
     private record Waiter(Object owner, CompletableFuture<Boolean> turn) {}
 
     private final long limit;
@@ -38,6 +44,7 @@ final class WriterMemory {
     private final Runnable pressure;
     private final AtomicLong used = new AtomicLong();
     private final AtomicLong underWay = new AtomicLong();
+    private final AtomicLong raw = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Waiter> waiters = new ArrayDeque<>();
     private volatile boolean crowded;
@@ -57,7 +64,11 @@ final class WriterMemory {
 
     /** Whether a row may be written at once. */
     boolean isFree() {
-        return !crowded && used.get() < limit;
+        return !crowded && hasRoom();
+    }
+
+    private boolean hasRoom() {
+        return used.get() < limit && raw.get() < limit / MOST_RAW;
     }
 
     /** Whether producers wait. */
@@ -93,6 +104,14 @@ final class WriterMemory {
     /** Counts bytes that are held already as being on their way, or, negative, as not being so any more. */
     void moveUnderWay(long bytes) {
         underWay.addAndGet(bytes);
+    }
+
+    /** Counts bytes under way as not compressed yet, or, negative, as not being so any more. */
+    void moveRaw(long bytes) {
+        raw.addAndGet(bytes);
+        if (bytes < 0 && crowded) {
+            admit();
+        }
     }
 
     /**
@@ -148,7 +167,7 @@ final class WriterMemory {
         boolean stillCrowded;
         lock.lock();
         try {
-            while (!waiters.isEmpty() && used.get() < limit) {
+            while (!waiters.isEmpty() && hasRoom()) {
                 used.addAndGet(TICKET);
                 admitted.add(waiters.remove());
             }

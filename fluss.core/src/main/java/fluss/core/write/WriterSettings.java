@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param retries how often a batch is sent again
  * @param batchBytes largest batch as sent
  * @param requestBytes bytes of batches in one request
- * @param memoryBytes memory of all batches
+ * @param memoryBytes memory of all batches; at most a third of the heap
  * @param lingerNanos how long a batch waits for more rows; at most half the time it has for its delivery
  * @param memoryWait how long a write waits for memory
  * @param delivery limit from a write to its outcome
@@ -40,6 +40,8 @@ record WriterSettings(
         boolean createsPartitions,
         String assigner) {
 
+    private static final int HEAP_PARTS = 3;
+
     private static final int LARGEST_BATCH = 1 << 30;
 
     static WriterSettings of(Configuration configuration) {
@@ -50,7 +52,9 @@ record WriterSettings(
                 configuration.get(ClientOptions.WRITER_RETRIES),
                 Math.toIntExact(Math.min(LARGEST_BATCH, configuration.get(ClientOptions.WRITER_BATCH_SIZE))),
                 configuration.get(ClientOptions.WRITER_REQUEST_MAX_SIZE),
-                configuration.get(ClientOptions.WRITER_BUFFER_MEMORY),
+                Math.min(
+                        configuration.get(ClientOptions.WRITER_BUFFER_MEMORY),
+                        Runtime.getRuntime().maxMemory() / HEAP_PARTS),
                 Math.min(
                         configuration.get(ClientOptions.WRITER_BATCH_TIMEOUT).toNanos(),
                         configuration.get(ClientOptions.DELIVERY_TIMEOUT).toNanos() / 2),

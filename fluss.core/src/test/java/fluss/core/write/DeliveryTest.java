@@ -22,8 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What becomes of sent batches: order, retries, numbers, fencing, deadlines. */
+@Timeout(60)
 class DeliveryTest {
 
     private WriteFixture fixture = new WriteFixture();
@@ -344,6 +346,7 @@ class DeliveryTest {
         WriteFuture<AppendResult> first = writer.append(GenericRow.of(1L));
         fixture.chosenBucket = 1;
         WriteFuture<AppendResult> second = writer.append(GenericRow.of(2L));
+        writer.flushAsync();
         fixture.loop.run();
         fixture.answer(
                 request(0),

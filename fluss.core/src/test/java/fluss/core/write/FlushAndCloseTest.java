@@ -21,8 +21,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What flush() and close() wait for, and what they report. */
+@Timeout(60)
 class FlushAndCloseTest {
 
     private final WriteFixture fixture = new WriteFixture();
@@ -97,8 +99,8 @@ class FlushAndCloseTest {
         append(writer, 0);
         append(writer, 1);
         append(writer, 2);
-        fixture.loop.run();
         CompletableFuture<Void> flushed = writer.flushAsync();
+        fixture.loop.run();
         fixture.refuse(fixture.produced().get(0), ErrorCode.AUTHORIZATION_EXCEPTION);
 
         assertThat(flushed)

@@ -20,8 +20,10 @@ import fluss.core.wire.proto.CreatePartitionResponse;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Rows of partitioned tables: known partitions, missing ones, and those that vanish. */
+@Timeout(60)
 class PartitionWriteTest {
 
     private WriteFixture fixture = new WriteFixture();

@@ -15,8 +15,10 @@ import fluss.core.wire.proto.ProduceLogRequest;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** When batches are sent, and what is in them. */
+@Timeout(60)
 class SealingTest {
 
     private final WriteFixture fixture = new WriteFixture();
@@ -46,6 +48,35 @@ class SealingTest {
 
         fixture.acknowledge(fixture.produced().get(0), 17);
         assertThat(written.get()).isEqualTo(new AppendResult(0, OptionalLong.of(17)));
+    }
+
+    @Test
+    void firstRowOfAnotherBucketIsNoReasonForABatchWhileTheWriterIsAtWork() {
+        append(1);
+        for (int bucket = 1; bucket < 4; bucket++) {
+            fixture.chosenBucket = bucket;
+            append(2);
+        }
+        fixture.loop.run();
+        assertThat(fixture.produced()).hasSize(1);
+
+        fixture.advanceMillis(200);
+        fixture.chosenBucket = 2;
+        append(3);
+        fixture.loop.run();
+        assertThat(fixture.produced()).hasSize(2); // the three that waited; the bucket has one under way
+        assertThat(batches(fixture.produced().get(1))).hasSize(3);
+    }
+
+    @Test
+    void aRowNowAndThenIsSentAtOnce() {
+        for (int row = 0; row < 10; row++) {
+            append(row);
+            fixture.loop.run();
+            assertThat(fixture.produced()).hasSize(row + 1);
+            fixture.acknowledge(fixture.produced().get(row), row);
+            fixture.advanceMillis(37);
+        }
     }
 
     @Test
@@ -133,6 +164,7 @@ class SealingTest {
         append(1);
         fixture.chosenBucket = 2;
         append(2);
+        writer.flushAsync();
         fixture.loop.run();
         assertThat(fixture.produced()).hasSize(1);
         assertThat(batches(fixture.produced().get(0)))
@@ -147,6 +179,7 @@ class SealingTest {
         append(1);
         fixture.chosenBucket = 2;
         append(2);
+        writer.flushAsync();
         fixture.loop.run();
         assertThat(fixture.produced()).hasSize(2);
         assertThat(fixture.produced())
@@ -162,6 +195,7 @@ class SealingTest {
             small.chosenBucket = bucket;
             rows.append(GenericRow.of(1L));
         }
+        rows.flushAsync();
         small.loop.run();
         assertThat(small.produced()).hasSize(4);
     }

@@ -24,8 +24,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Requests for primary-key tables. */
+@Timeout(60)
 class UpsertTest {
 
     private static final int KV_RECORDS = 28;

@@ -264,7 +264,7 @@ final class WriteFixture {
 
         @Override
         public LogFormatProvider logFormat(String tableName, String asker) {
-            throw new UnsupportedOperationException();
+            return new FailingFormat();
         }
 
         @Override

@@ -20,8 +20,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The futures of writes. */
+@Timeout(60)
 class WriteHandleTest {
 
     private final WriteFixture fixture = new WriteFixture();
