@@ -20,6 +20,14 @@ public interface ColumnBatch {
     /** The columns, in the order of {@link #type()}; immutable. */
     List<Column> columns();
 
+    /**
+     * Some of the rows as a batch of their own. It may share memory with this one, or have copies.
+     *
+     * @param from index of the first row
+     * @param count number of rows
+     */
+    ColumnBatch slice(int from, int count);
+
     /** A light view of the row at a position, from 0. */
     Row row(int index);
 }

@@ -16,4 +16,11 @@ public interface TableScan {
 
     /** A scanner over the log of a log table, or the changelog of a primary-key table; close it when done. */
     LogScanner createLogScanner();
+
+    /**
+     * A scanner over the same log whose polls return batches of columns; close it when done.
+     *
+     * @throws IllegalStateException if the log is stored by row ({@code table.log.format} other than ARROW)
+     */
+    RecordBatchLogScanner createRecordBatchLogScanner();
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Reading logs and changelogs: {@link fluss.api.scan.TableScan} and {@link fluss.api.scan.LogScanner}. */
+/** Reading logs and changelogs: {@link fluss.api.scan.TableScan}, {@link fluss.api.scan.LogScanner}, {@link fluss.api.scan.RecordBatchLogScanner}. */
 @NullMarked
 package fluss.api.scan;
 

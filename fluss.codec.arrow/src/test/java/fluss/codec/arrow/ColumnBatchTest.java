@@ -64,6 +64,18 @@ class ColumnBatchTest {
     }
 
     @Test
+    void sliceHasTheRowsAskedForAndNoOthers() {
+        ColumnBatch slice = batch().slice(1, 2);
+        assertThat(slice.rowCount()).isEqualTo(2);
+        assertThat(slice.row(0).toString()).isEqualTo(batch().row(1).toString());
+        assertThat(slice.row(1).toString()).isEqualTo(batch().row(2).toString());
+        assertThat(slice.columns().get(1).nullCount()).isEqualTo(1);
+        assertThat(slice.columns().get(1).offsets().getInt(0)).isZero();
+        assertThat(batch().slice(3, 0).columns().get(2).size()).isZero();
+        assertThatThrownBy(() -> batch().slice(2, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
     void gettersOfAnotherTypeNameTheColumn() {
         Row row = batch().row(0);
         assertThatThrownBy(() -> row.getLong("name"))

@@ -38,6 +38,11 @@ public final class ChangeTypes {
         return new ChangeTypes(codes, offset);
     }
 
+    /** Those of the records from one on. */
+    ChangeTypes from(int record) {
+        return codes == null ? this : new ChangeTypes(codes, offset + record);
+    }
+
     /** The change type of a record. */
     public ChangeType get(int record) {
         return codes == null ? ChangeType.APPEND_ONLY : ChangeType.of(codes[offset + record]);

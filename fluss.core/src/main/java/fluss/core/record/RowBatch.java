@@ -6,6 +6,7 @@ import fluss.api.column.ColumnBatch;
 import fluss.api.row.Row;
 import fluss.api.types.RowType;
 import java.util.List;
+import java.util.Objects;
 
 /** The records of an INDEXED or COMPACTED batch. They are stored by row, so there are no columns to be had of it. */
 final class RowBatch implements ColumnBatch {
@@ -38,6 +39,12 @@ final class RowBatch implements ColumnBatch {
     public List<Column> columns() {
         throw new UnsupportedOperationException(
                 "This table's log is stored by row (table.log.format INDEXED or COMPACTED); only ARROW has columns");
+    }
+
+    @Override
+    public ColumnBatch slice(int from, int count) {
+        Objects.checkFromIndexSize(from, count, rows.size());
+        return new RowBatch(type, rows.subList(from, from + count), changeTypes.from(from));
     }
 
     @Override

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.scan;
 
+import fluss.api.metadata.LogFormat;
 import fluss.api.metadata.TableInfo;
 import fluss.api.scan.LogScanner;
+import fluss.api.scan.RecordBatchLogScanner;
 import fluss.api.scan.TableScan;
 import java.util.List;
 
@@ -32,5 +34,14 @@ final class LogTableScan implements TableScan {
     @Override
     public LogScanner createLogScanner() {
         return scanning.newScanner(table, projection);
+    }
+
+    @Override
+    public RecordBatchLogScanner createRecordBatchLogScanner() {
+        if (table.logFormat() != LogFormat.ARROW) {
+            throw new IllegalStateException("The log of " + table.path() + " is stored by row (table.log.format "
+                    + table.logFormat() + "); only ARROW has batches of columns");
+        }
+        return scanning.newBatchScanner(table, projection);
     }
 }

@@ -2,6 +2,7 @@
 package fluss.core.scan;
 
 import fluss.api.metadata.TableBucket;
+import fluss.api.scan.ScanBatch;
 import fluss.api.scan.ScanRecord;
 import fluss.api.scan.ScanRecords;
 import java.util.AbstractList;
@@ -53,6 +54,13 @@ final class PolledRecords implements ScanRecords {
     @Override
     public Iterator<ScanRecord> iterator() {
         return new PartIterator(parts);
+    }
+
+    /** The records as batches; they must be of a log stored by column. */
+    List<ScanBatch> batches() {
+        return parts.stream()
+                .<ScanBatch>map(part -> new PolledBatch((ColumnBlock) part.block, part.from, part.to))
+                .toList();
     }
 
     @Override

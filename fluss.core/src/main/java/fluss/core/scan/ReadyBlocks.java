@@ -118,8 +118,9 @@ final class ReadyBlocks {
      *
      * @param nanos longest wait
      * @param most number of records, or one more where an update would be cut
+     * @param wholeBlocks whether no block is cut, whatever the number of records
      */
-    PolledRecords poll(long nanos, int most) throws InterruptedException {
+    PolledRecords poll(long nanos, int most, boolean wholeBlocks) throws InterruptedException {
         lock.lock();
         try {
             long left = nanos;
@@ -132,7 +133,7 @@ final class ReadyBlocks {
                     return PolledRecords.EMPTY;
                 }
                 if (!turns.isEmpty()) {
-                    return take(most);
+                    return take(most, wholeBlocks);
                 }
                 if (!failed.isEmpty()) {
                     throw failureOf(failed.iterator().next());
@@ -147,7 +148,7 @@ final class ReadyBlocks {
         }
     }
 
-    private PolledRecords take(int most) {
+    private PolledRecords take(int most, boolean wholeBlocks) {
         PolledRecords.Builder taken = new PolledRecords.Builder();
         while (taken.count() < most && !turns.isEmpty()) {
             Subscription subscription = turns.getFirst();
@@ -159,7 +160,7 @@ final class ReadyBlocks {
                 failed.add(subscription);
                 throw failureOf(subscription);
             }
-            takeFrom(subscription, most - taken.count(), taken);
+            takeFrom(subscription, most - taken.count(), wholeBlocks, taken);
             leave(subscription);
             if (!subscription.blocks.isEmpty() || subscription.failure != null) {
                 enqueue(subscription);
@@ -173,12 +174,12 @@ final class ReadyBlocks {
         subscription.queued = false;
     }
 
-    private void takeFrom(Subscription subscription, int most, PolledRecords.Builder taken) {
+    private void takeFrom(Subscription subscription, int most, boolean wholeBlocks, PolledRecords.Builder taken) {
         int left = most;
         while (left > 0 && !subscription.blocks.isEmpty()) {
             RecordBlock block = subscription.blocks.getFirst();
             int from = subscription.nextIndex;
-            int to = Math.min(block.count(), from + left);
+            int to = wholeBlocks ? block.count() : Math.min(block.count(), from + left);
             if (to < block.count() && block.changeType(to - 1) == ChangeType.UPDATE_BEFORE) {
                 to++;
             }

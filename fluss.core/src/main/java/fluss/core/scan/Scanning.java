@@ -6,6 +6,7 @@ import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableInfo;
 import fluss.api.scan.LogScanner;
 import fluss.api.scan.OffsetSpec;
+import fluss.api.scan.RecordBatchLogScanner;
 import fluss.api.scan.TableScan;
 import fluss.core.async.Blocking;
 import fluss.core.remote.RemoteFiles;
@@ -49,19 +50,28 @@ public final class Scanning {
     }
 
     LogScanner newScanner(TableInfo table, Projection projection) {
+        return opened(new RecordScanner(parts(table, projection), open::remove));
+    }
+
+    RecordBatchLogScanner newBatchScanner(TableInfo table, Projection projection) {
+        return opened(new ColumnScanner(parts(table, projection), open::remove));
+    }
+
+    private <S extends SubscribedScanner> S opened(S scanner) {
+        open.add(scanner);
+        return scanner;
+    }
+
+    private SubscribedScanner.Parts parts(TableInfo table, Projection projection) {
         FetchBudget budget = new FetchBudget(runtime.configuration().get(ClientOptions.SCANNER_FETCH_MAX_BYTES));
         ReadyBlocks ready = new ReadyBlocks(budget);
         BatchDecoding decoding = BatchDecoding.of(runtime, table, projection);
-        Fetcher fetcher = new Fetcher(runtime, remote, table, projection, decoding, ready, budget, clock);
-        SubscribedScanner scanner = new SubscribedScanner(
+        return new SubscribedScanner.Parts(
                 table,
-                fetcher,
+                new Fetcher(runtime, remote, table, projection, decoding, ready, budget, clock),
                 ready,
                 spec -> startingPlaces(table, spec),
-                runtime.configuration().get(ClientOptions.SCANNER_MAX_POLL_RECORDS),
-                open::remove);
-        open.add(scanner);
-        return scanner;
+                runtime.configuration().get(ClientOptions.SCANNER_MAX_POLL_RECORDS));
     }
 
     private Map<TableBucket, Long> startingPlaces(TableInfo table, OffsetSpec spec) {

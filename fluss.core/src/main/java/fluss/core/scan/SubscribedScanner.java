@@ -5,9 +5,8 @@ import fluss.api.error.ClosedException;
 import fluss.api.error.InterruptedWaitException;
 import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableInfo;
-import fluss.api.scan.LogScanner;
+import fluss.api.scan.BucketScanner;
 import fluss.api.scan.OffsetSpec;
-import fluss.api.scan.ScanRecords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,8 +16,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The scanner in the hands of the application: what it subscribes to, and the polls. */
-final class SubscribedScanner implements LogScanner {
+/** The scanner in the hands of the application: what it subscribes to. Subclasses say how it hands out what it reads. */
+abstract class SubscribedScanner implements BucketScanner {
 
     private static final long ANY_TIME = Long.MIN_VALUE;
 
@@ -32,6 +31,9 @@ final class SubscribedScanner implements LogScanner {
     private final Map<TableBucket, Subscription> subscriptions = new LinkedHashMap<>();
     private volatile boolean closed;
 
+    /** What a scanner is made of. */
+    record Parts(TableInfo table, Fetcher fetcher, ReadyBlocks ready, StartingPlaces places, int maxPollRecords) {}
+
     /** Finds where {@link #subscribeAll} begins; blocks. */
     interface StartingPlaces {
 
@@ -39,51 +41,45 @@ final class SubscribedScanner implements LogScanner {
         Map<TableBucket, Long> of(OffsetSpec spec);
     }
 
-    SubscribedScanner(
-            TableInfo table,
-            Fetcher fetcher,
-            ReadyBlocks ready,
-            StartingPlaces places,
-            int maxPollRecords,
-            Consumer<SubscribedScanner> atClose) {
-        this.table = table;
-        this.fetcher = fetcher;
-        this.ready = ready;
-        this.places = places;
-        this.maxPollRecords = maxPollRecords;
+    SubscribedScanner(Parts parts, Consumer<SubscribedScanner> atClose) {
+        this.table = parts.table();
+        this.fetcher = parts.fetcher();
+        this.ready = parts.ready();
+        this.places = parts.places();
+        this.maxPollRecords = parts.maxPollRecords();
         this.atClose = atClose;
     }
 
     @Override
-    public void subscribe(int bucket, long startOffset) {
+    public final void subscribe(int bucket, long startOffset) {
         subscribeBuckets(Map.of(unpartitioned(bucket), startOffset));
     }
 
     @Override
-    public void subscribe(Map<Integer, Long> startOffsets) {
+    public final void subscribe(Map<Integer, Long> startOffsets) {
         Map<TableBucket, Long> buckets = new HashMap<>();
         startOffsets.forEach((bucket, offset) -> buckets.put(unpartitioned(bucket), offset));
         subscribeBuckets(buckets);
     }
 
     @Override
-    public void subscribe(long partitionId, int bucket, long startOffset) {
+    public final void subscribe(long partitionId, int bucket, long startOffset) {
         subscribeBuckets(Map.of(TableBucket.of(table.tableId(), partitionId, bucket), startOffset));
     }
 
     @Override
-    public void subscribe(TableBucket bucket, long startOffset) {
+    public final void subscribe(TableBucket bucket, long startOffset) {
         subscribeBuckets(Map.of(bucket, startOffset));
     }
 
     @Override
-    public void subscribeBuckets(Map<TableBucket, Long> startOffsets) {
+    public final void subscribeBuckets(Map<TableBucket, Long> startOffsets) {
         startOffsets.forEach(this::check);
         used(() -> begin(startOffsets, ANY_TIME));
     }
 
     @Override
-    public void subscribeAll(OffsetSpec start) {
+    public final void subscribeAll(OffsetSpec start) {
         used(() -> {
             long from = start instanceof OffsetSpec.Timestamp time ? time.epochMillis() : ANY_TIME;
             return begin(places.of(start), from);
@@ -133,17 +129,17 @@ final class SubscribedScanner implements LogScanner {
     }
 
     @Override
-    public void unsubscribe(int bucket) {
+    public final void unsubscribe(int bucket) {
         unsubscribe(unpartitioned(bucket));
     }
 
     @Override
-    public void unsubscribe(long partitionId, int bucket) {
+    public final void unsubscribe(long partitionId, int bucket) {
         unsubscribe(TableBucket.of(table.tableId(), partitionId, bucket));
     }
 
     @Override
-    public void unsubscribe(TableBucket bucket) {
+    public final void unsubscribe(TableBucket bucket) {
         used(() -> {
             Subscription subscription = subscriptions.remove(bucket);
             if (subscription != null) {
@@ -155,7 +151,7 @@ final class SubscribedScanner implements LogScanner {
     }
 
     @Override
-    public Map<TableBucket, Long> positions() {
+    public final Map<TableBucket, Long> positions() {
         return used(() -> {
             Map<TableBucket, Long> positions = new LinkedHashMap<>();
             subscriptions.forEach((bucket, subscription) -> positions.put(bucket, subscription.position()));
@@ -163,14 +159,14 @@ final class SubscribedScanner implements LogScanner {
         });
     }
 
-    @Override
-    public ScanRecords poll(Duration timeout) {
+    /** Takes what is ready; called by the polls of subclasses. */
+    final PolledRecords poll(Duration timeout, boolean wholeBlocks) {
         return used(() -> {
             if (subscriptions.isEmpty()) {
                 throw new IllegalStateException("No bucket of " + table.path() + " is subscribed");
             }
             try {
-                ScanRecords records = ready.poll(timeout.toNanos(), maxPollRecords);
+                PolledRecords records = ready.poll(timeout.toNanos(), maxPollRecords, wholeBlocks);
                 fetcher.consumed();
                 return records;
             } catch (InterruptedException e) {
@@ -181,12 +177,12 @@ final class SubscribedScanner implements LogScanner {
     }
 
     @Override
-    public void wakeup() {
+    public final void wakeup() {
         ready.wake();
     }
 
     @Override
-    public void close() {
+    public final void close() {
         thread.enter();
         try {
             abort();

@@ -40,6 +40,16 @@ final class ArrowBatch implements ColumnBatch {
     }
 
     @Override
+    public ColumnBatch slice(int from, int count) {
+        Objects.checkFromIndexSize(from, count, rowCount);
+        ArrowColumn[] slices = new ArrowColumn[columns.length];
+        for (int i = 0; i < slices.length; i++) {
+            slices[i] = columns[i].copy(from, count);
+        }
+        return new ArrowBatch(type, count, slices);
+    }
+
+    @Override
     public Row row(int index) {
         return new BatchRow(type, columns, Objects.checkIndex(index, rowCount));
     }
