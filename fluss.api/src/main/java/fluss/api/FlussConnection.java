@@ -3,8 +3,10 @@ package fluss.api;
 
 import fluss.api.admin.Admin;
 import fluss.api.bootstrap.ConnectionProvider;
+import fluss.api.config.ConfigOption;
 import fluss.api.config.Configuration;
 import fluss.api.metadata.TablePath;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -63,15 +65,30 @@ public interface FlussConnection extends AutoCloseable {
         Builder saslPlain(String username, String password);
 
         /**
-         * Sets a setting by its key: see {@link fluss.api.config.ClientOptions}.
+         * Sets a setting by its key: see {@link fluss.api.config.ClientOptions}. What is set last holds.
          *
-         * @throws fluss.api.error.ConfigurationException when the connection is made, if there is no such key or the value is
-         *     not possible
+         * <p>A value may be, or hold, a reference to something kept elsewhere, which is looked up when the connection is made and
+         * is never printed: {@code ${env:NAME}} is an environment variable, {@code ${file:PATH}} the content of a file without its
+         * last line end, {@code ${file:PATH:KEY}} the value of a key in a properties file, {@code ${directory:PATH:NAME}} the
+         * content of the file of that name in a directory. {@code $${} stands for {@code ${}.
+         *
+         * @throws fluss.api.error.ConfigurationException when the connection is made, if there is no such key, the value is
+         *     not possible, or what it refers to is not there
          */
         Builder option(String key, String value);
 
-        /** Sets several settings by their keys. */
+        /** Sets a setting. */
+        <T> Builder option(ConfigOption<T> option, T value);
+
+        /** Sets several settings by their keys, as {@link #option(String, String)} does. */
         Builder options(Map<String, String> options);
+
+        /**
+         * Sets the settings of a properties file, in UTF-8, as {@link #option(String, String)} does. The file is read now.
+         *
+         * @throws fluss.api.error.ConfigurationException if it cannot be read, or has a key twice
+         */
+        Builder propertiesFile(Path file);
 
         /**
          * Runs the application's stages and callbacks; the client's own threads do by default. The executor stays the caller's. If

@@ -85,6 +85,11 @@ public final class ClientOptions {
     public static final ConfigOption<String> SASL_PASSWORD =
             ConfigOption.secret("client.security.sasl.password", "Password for SASL");
 
+    /** SASL credentials in the form of JAAS. */
+    public static final ConfigOption<String> SASL_JAAS_CONFIG = ConfigOption.secret(
+            "client.security.sasl.jaas.config",
+            "User name and password for SASL/PLAIN as one JAAS line, instead of the two settings before");
+
     /** Acknowledgements. */
     public static final ConfigOption<String> WRITER_ACKS =
             ConfigOption.of("client.writer.acks", String.class, "all", "When a write is acknowledged: 0, 1 or all");
@@ -249,6 +254,7 @@ public final class ClientOptions {
             SASL_MECHANISM,
             SASL_USERNAME,
             SASL_PASSWORD,
+            SASL_JAAS_CONFIG,
             WRITER_ACKS,
             WRITER_BATCH_SIZE,
             WRITER_BATCH_TIMEOUT,

@@ -17,6 +17,18 @@ public interface Configuration {
     /** The value of a setting, or its default, or nothing. */
     <T> Optional<T> find(ConfigOption<T> option);
 
-    /** Every setting in force by key, defaults included, as text, with secrets as {@code ***}. */
+    /**
+     * Every setting in force by key, defaults included, as text, with secrets as {@code ***}. A value that was given by reference,
+     * for example {@code ${env:SERVERS}}, is shown as that reference.
+     */
     Map<String, String> asMap();
+
+    /** Where the value of a setting came from; nothing if it has none. */
+    Optional<SettingOrigin> origin(ConfigOption<?> option);
+
+    /**
+     * The settings in force for people: a line for each with key, value as in {@link #asMap()} and origin, then those that were
+     * given and have no effect. Settings of remote storage, {@code client.fs.*}, are listed without their values.
+     */
+    String describe();
 }

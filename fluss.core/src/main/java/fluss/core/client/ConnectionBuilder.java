@@ -3,11 +3,13 @@ package fluss.core.client;
 
 import fluss.api.FlussConnection;
 import fluss.api.config.ClientOptions;
+import fluss.api.config.ConfigOption;
 import fluss.api.error.InterruptedWaitException;
 import fluss.core.async.Failures;
 import fluss.core.async.Stages;
 import fluss.core.config.ClientConfiguration;
-import java.util.HashMap;
+import fluss.core.config.GivenSettings;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects settings and connects. */
 final class ConnectionBuilder implements FlussConnection.Builder {
 
-    private final Map<String, String> settings = new HashMap<>();
+    private final GivenSettings settings = new GivenSettings();
     private @Nullable Executor callbacks;
     private ClassLoader loader = ConnectionBuilder.class.getClassLoader();
 
@@ -37,13 +39,25 @@ final class ConnectionBuilder implements FlussConnection.Builder {
 
     @Override
     public ConnectionBuilder option(String key, String value) {
-        settings.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
+        settings.set(key, value);
+        return this;
+    }
+
+    @Override
+    public <T> ConnectionBuilder option(ConfigOption<T> option, T value) {
+        settings.set(option.key(), value);
+        return this;
+    }
+
+    @Override
+    public ConnectionBuilder propertiesFile(Path file) {
+        settings.setFrom(file);
         return this;
     }
 
     @Override
     public ConnectionBuilder options(Map<String, String> options) {
-        options.forEach(this::option);
+        settings.setAll(options);
         return this;
     }
 

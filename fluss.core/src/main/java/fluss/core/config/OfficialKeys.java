@@ -27,9 +27,6 @@ final class OfficialKeys {
     /** Settings for the modules that read remote storage. */
     static final String FILE_SYSTEM_PREFIX = "client.fs.";
 
-    /** Not ignored: a client that left out its credentials would fail later, and less clearly. */
-    static final String JAAS = "client.security.sasl.jaas.config";
-
     private OfficialKeys() {}
 
     static boolean isWithoutEffect(String key) {

@@ -52,6 +52,21 @@ final class SettingText {
         throw new IllegalArgumentException("settings of " + type + " are not known");
     }
 
+    /** The text of a value of one of the types that settings have: the largest unit that leaves no fraction. */
+    static String format(Object value) {
+        if (value instanceof Duration duration) {
+            long nanos = duration.toNanos();
+            return nanos % 1_000_000 != 0
+                    ? nanos + " ns"
+                    : nanos % 1_000_000_000 != 0 ? nanos / 1_000_000 + " ms" : nanos / 1_000_000_000 + " s";
+        } else if (value instanceof Long bytes) {
+            return bytes == 0 || bytes % 1024 != 0
+                    ? bytes + "b"
+                    : bytes % (1024 * 1024) != 0 ? bytes / 1024 + "kb" : bytes / (1024 * 1024) + "mb";
+        }
+        return value.toString();
+    }
+
     private static Integer integer(String text) {
         try {
             return Integer.valueOf(text);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fluss.api.config.ClientOptions;
 import fluss.api.error.ConfigurationException;
-import fluss.api.error.ErrorCode;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -156,15 +155,5 @@ class ClientConfigurationTest {
         assertThat(settings.withoutEffect()).containsExactly("client.writer.buffer.page-size");
         assertThat(settings.fileSystemSettings()).containsExactly(Map.entry("s3.key", "secret"));
         assertThat(settings.asMap()).doesNotContainKey("client.fs.s3.key");
-    }
-
-    @Test
-    void credentialsInJaasFormAreRefusedAndNotIgnored() {
-        assertThatThrownBy(() -> ClientConfiguration.of(Map.of("client.security.sasl.jaas.config", "x y z")))
-                .isInstanceOfSatisfying(
-                        ConfigurationException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_CONFIG_EXCEPTION))
-                .hasMessageContaining("set client.security.sasl.username and client.security.sasl.password")
-                .hasMessageNotContaining("x y z");
     }
 }

@@ -11,8 +11,12 @@ import fluss.api.error.FlussException;
 import fluss.api.error.ProviderException;
 import fluss.localcluster.LocalCluster;
 import fluss.testkit.LocalClusterExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 class SaslIT {
 
@@ -45,6 +49,25 @@ class SaslIT {
                 .option("client.security.sasl.password", "correct-horse")
                 .connect()) {
             assertThat(connection.admin().databaseExists("fluss").join()).isTrue();
+        }
+    }
+
+    @Test
+    void theOfficialJaasLineOutOfAFileDoesTheSame(@TempDir Path directory) throws IOException {
+        Path secret = Files.writeString(
+                directory.resolve("jaas"),
+                "org.apache.fluss.security.auth.sasl.plain.PlainLoginModule required"
+                        + " username=\"ada\" password=\"correct-horse\";\n");
+        Path settings = Files.writeString(
+                directory.resolve("client.properties"),
+                "client.security.protocol = SASL\nclient.security.sasl.jaas.config = ${file:" + secret + "}\n");
+
+        try (FlussConnection connection = builder().propertiesFile(settings).connect()) {
+            assertThat(connection.admin().databaseExists("fluss").join()).isTrue();
+            assertThat(connection.configuration().describe())
+                    .contains("client.security.protocol = SASL  (" + settings + ", line 1)")
+                    .contains("client.security.sasl.username = ada")
+                    .doesNotContain("correct-horse");
         }
     }
 
