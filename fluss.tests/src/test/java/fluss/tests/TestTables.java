@@ -24,12 +24,14 @@ public final class TestTables implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    private final LocalCluster cluster;
     private final FlussConnection connection;
     private final String database = LocalClusterExtension.uniqueDatabaseName();
     private final AtomicInteger names = new AtomicInteger();
 
     /** Connects with the given settings. */
     public TestTables(LocalCluster cluster, Map<String, String> settings) {
+        this.cluster = cluster;
         connection = FlussConnection.builder()
                 .bootstrapServers(cluster.bootstrapServers())
                 .options(settings)
@@ -53,7 +55,7 @@ public final class TestTables implements AutoCloseable {
     /** A new table. */
     public Table create(TableDescriptor.Builder descriptor) {
         TablePath path = TablePath.of(database, "t" + names.incrementAndGet());
-        ReadyTables.create(connection.admin(), path, descriptor.build());
+        ReadyTables.create(cluster, connection.admin(), path, descriptor.build());
         return connection.table(path);
     }
 

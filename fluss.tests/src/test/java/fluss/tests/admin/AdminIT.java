@@ -29,6 +29,7 @@ import fluss.api.types.DataTypes;
 import fluss.localcluster.LocalCluster;
 import fluss.testkit.FlussCluster;
 import fluss.testkit.LocalClusterExtension;
+import fluss.testkit.ReadyTables;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -71,6 +72,7 @@ class AdminIT {
             .distributedBy(2)
             .build();
 
+    private static LocalCluster servers;
     private static FlussConnection connection;
     private static Admin admin;
 
@@ -78,6 +80,7 @@ class AdminIT {
 
     @BeforeAll
     static void connect(LocalCluster cluster) {
+        servers = cluster;
         connection = FlussConnection.builder()
                 .bootstrapServers(cluster.bootstrapServers())
                 .connect();
@@ -219,7 +222,7 @@ class AdminIT {
     @Test
     void partitionsAreMadeListedFilteredAndDropped() {
         TablePath path = table("p");
-        admin.createTable(path, PARTITIONED, false).join();
+        ReadyTables.create(servers, admin, path, PARTITIONED);
         PartitionSpec eu = PartitionSpec.of("day", "2026-08-22", "region", "eu");
         PartitionSpec us = PartitionSpec.of("region", "us", "day", "2026-08-22");
         PartitionSpec later = PartitionSpec.of("day", "2026-08-23", "region", "eu");
@@ -250,7 +253,7 @@ class AdminIT {
     @Test
     void whatPartitionsLackIsAnErrorUnlessItIsToBeIgnored() {
         TablePath path = table("p");
-        admin.createTable(path, PARTITIONED, false).join();
+        ReadyTables.create(servers, admin, path, PARTITIONED);
         PartitionSpec eu = PartitionSpec.of("day", "d1", "region", "eu");
 
         assertThat(codeOf(admin.dropPartition(path, eu, false))).isEqualTo(ErrorCode.PARTITION_NOT_EXISTS);
@@ -288,7 +291,7 @@ class AdminIT {
     @Test
     void offsetsOfAPartitionAreAskedForByItsName() {
         TablePath path = table("p");
-        admin.createTable(path, PARTITIONED, false).join();
+        ReadyTables.create(servers, admin, path, PARTITIONED);
         admin.createPartition(path, PartitionSpec.of("day", "d1", "region", "eu"), false)
                 .join();
 
@@ -305,7 +308,7 @@ class AdminIT {
     @Test
     void offsetsThatCannotBeAreRefused() {
         TablePath path = table("t");
-        admin.createTable(path, LOG, false).join();
+        ReadyTables.create(servers, admin, path, LOG);
 
         assertThat(codeOf(admin.listOffsets(table("no"), List.of(0), OffsetSpec.latest())))
                 .isEqualTo(ErrorCode.TABLE_NOT_EXIST);

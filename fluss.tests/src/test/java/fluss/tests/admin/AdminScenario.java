@@ -7,6 +7,7 @@ import fluss.api.FlussConnection;
 import fluss.api.admin.Admin;
 import fluss.api.metadata.TableDescriptor;
 import fluss.api.metadata.TablePath;
+import fluss.localcluster.LocalCluster;
 import fluss.testkit.ReadyTables;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +19,9 @@ interface AdminScenario {
 
     /** The connection of who may do everything. */
     FlussConnection connection();
+
+    /** The cluster. */
+    LocalCluster cluster();
 
     /** The admin of who may do everything. Its calls are noted. */
     Admin admin();
@@ -31,7 +35,7 @@ interface AdminScenario {
     /** Makes a table in the database of the test, ready to be written. These calls are not noted. */
     default TablePath create(String name, TableDescriptor descriptor) {
         TablePath path = TablePath.of(database(), name);
-        ReadyTables.create(connection().admin(), path, descriptor);
+        ReadyTables.create(cluster(), connection().admin(), path, descriptor);
         return path;
     }
 

@@ -20,6 +20,7 @@ import fluss.api.types.DataTypes;
 import fluss.api.write.AppendWriter;
 import fluss.api.write.UpsertWriter;
 import fluss.testkit.LocalClusterExtension;
+import fluss.testkit.ReadyTables;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ interface CatalogScenario extends AdminScenario {
         assertThat(admin().listDatabases().join()).contains(name);
         assertThat(admin().databaseExists(name).join()).isTrue();
         assertThat(admin().getDatabaseInfo(name).join().name()).isEqualTo(name);
-        admin().createTable(path, PARTITIONED, false).join();
+        ReadyTables.create(cluster(), admin(), path, PARTITIONED);
         assertThat(admin().listTables(name).join()).containsExactly("days");
         assertThat(admin().tableExists(path).join()).isTrue();
         assertThat(admin().getTableInfo(path).join().isPartitioned()).isTrue();

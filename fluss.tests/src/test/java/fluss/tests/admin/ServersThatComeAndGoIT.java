@@ -43,6 +43,7 @@ class ServersThatComeAndGoIT {
             admin.createDatabase(table.database(), DatabaseDescriptor.EMPTY, false)
                     .join();
             ReadyTables.create(
+                    cluster,
                     admin,
                     table,
                     TableDescriptor.builder()

@@ -91,6 +91,11 @@ class WholeAdminIT
     }
 
     @Override
+    public LocalCluster cluster() {
+        return CLUSTER.cluster();
+    }
+
+    @Override
     public Admin admin() {
         return CALLS.of(ada.admin());
     }

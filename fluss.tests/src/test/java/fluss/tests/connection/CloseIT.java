@@ -34,10 +34,11 @@ import org.junit.jupiter.api.Test;
 @FlussCluster
 class CloseIT {
 
-    private static TablePath tableOf(Admin admin, Schema schema) {
+    private static TablePath tableOf(LocalCluster cluster, Admin admin, Schema schema) {
         TablePath path = TablePath.of(LocalClusterExtension.uniqueDatabaseName(), "t");
         admin.createDatabase(path.database(), DatabaseDescriptor.EMPTY, false).join();
-        ReadyTables.create(admin, path, TableDescriptor.builder().schema(schema).build());
+        ReadyTables.create(
+                cluster, admin, path, TableDescriptor.builder().schema(schema).build());
         return path;
     }
 
@@ -49,6 +50,7 @@ class CloseIT {
                 .connect();
         Admin admin = connection.admin();
         TablePath path = tableOf(
+                cluster,
                 admin,
                 Schema.builder().column("id", DataTypes.INT()).primaryKey("id").build());
         Table table = connection.table(path);
@@ -77,6 +79,7 @@ class CloseIT {
                 .bootstrapServers(cluster.bootstrapServers())
                 .connect();
         Table table = connection.table(tableOf(
+                cluster,
                 connection.admin(),
                 Schema.builder()
                         .column("id", DataTypes.INT())
@@ -105,6 +108,7 @@ class CloseIT {
                 .bootstrapServers(cluster.bootstrapServers())
                 .connect()) {
             Table table = connection.table(tableOf(
+                    cluster,
                     connection.admin(),
                     Schema.builder()
                             .column("id", DataTypes.INT())
@@ -146,9 +150,9 @@ class CloseIT {
                 .bootstrapServers(cluster.bootstrapServers())
                 .connect()) {
             Schema.Builder columns = Schema.builder().column("id", DataTypes.INT());
-            Table log = connection.table(tableOf(connection.admin(), columns.build()));
-            Table keyed = connection.table(
-                    tableOf(connection.admin(), columns.primaryKey("id").build()));
+            Table log = connection.table(tableOf(cluster, connection.admin(), columns.build()));
+            Table keyed = connection.table(tableOf(
+                    cluster, connection.admin(), columns.primaryKey("id").build()));
 
             assertThatThrownBy(log::newUpsert)
                     .isInstanceOf(IllegalStateException.class)

@@ -15,10 +15,12 @@ final class InteropClients implements AutoCloseable {
 
     private final OurClient ours;
     private final OfficialClient official;
+    private final LocalCluster cluster;
     private final String database = LocalClusterExtension.uniqueDatabaseName();
     private final AtomicInteger tables = new AtomicInteger();
 
     InteropClients(LocalCluster cluster) {
+        this.cluster = cluster;
         ours = new OurClient(cluster.bootstrapServers());
         try {
             official = new OfficialClient(cluster.bootstrapServers());
@@ -49,7 +51,7 @@ final class InteropClients implements AutoCloseable {
     /** A table whose buckets have leaders. */
     InteropTable create(TableDescriptor.Builder descriptor) {
         InteropTable table = new InteropTable(newPath(), descriptor.build());
-        ReadyTables.create(ours.connection().admin(), table.path(), table.descriptor());
+        ReadyTables.create(cluster, ours.connection().admin(), table.path(), table.descriptor());
         return table;
     }
 

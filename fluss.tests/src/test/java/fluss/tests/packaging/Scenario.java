@@ -18,7 +18,6 @@ import fluss.api.write.UpsertWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -34,7 +33,7 @@ public final class Scenario {
      *
      * @param arguments bootstrap servers, database, codecs joined by commas, and seconds to stay idle at the end
      */
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws Exception {
         String database = arguments[1];
         try (FlussConnection connection =
                 FlussConnection.builder().bootstrapServers(arguments[0]).connect()) {
@@ -63,8 +62,9 @@ public final class Scenario {
     }
 
     /** Until its buckets have leaders: what {@link fluss.testkit.ReadyTables} does, without test libraries. */
-    private static void create(FlussConnection connection, TablePath path, TableDescriptor descriptor) {
-        for (int attempt = 0; attempt < 5; attempt++) {
+    private static void create(FlussConnection connection, TablePath path, TableDescriptor descriptor)
+            throws Exception {
+        for (int attempt = 0; attempt < 3; attempt++) {
             connection.admin().createTable(path, descriptor, true).join();
             try {
                 connection
@@ -72,14 +72,14 @@ public final class Scenario {
                         .listOffsets(path, List.of(0, 1), OffsetSpec.latest())
                         .get(8, TimeUnit.SECONDS);
                 return;
-            } catch (TimeoutException | ExecutionException | InterruptedException e) {
+            } catch (TimeoutException e) {
                 connection.admin().dropTable(path, true).join();
             }
         }
         throw new IllegalStateException("No leaders for " + path);
     }
 
-    private static int logTable(FlussConnection connection, String database, ArrowCompression codec) {
+    private static int logTable(FlussConnection connection, String database, ArrowCompression codec) throws Exception {
         TablePath path = TablePath.of(database, "log_" + codec.name().toLowerCase(java.util.Locale.ROOT));
         Schema schema = Schema.builder()
                 .column("id", DataTypes.INT())
@@ -110,7 +110,7 @@ public final class Scenario {
         }
     }
 
-    private static String keyedTable(FlussConnection connection, String database) {
+    private static String keyedTable(FlussConnection connection, String database) throws Exception {
         TablePath path = TablePath.of(database, "keyed");
         Schema schema = Schema.builder()
                 .column("id", DataTypes.INT())

@@ -14,6 +14,7 @@ import fluss.api.scan.OffsetSpec;
 import fluss.api.scan.ScanRecord;
 import fluss.api.types.DataTypes;
 import fluss.api.write.UpsertWriter;
+import fluss.localcluster.LocalCluster;
 import fluss.testkit.ReadyTables;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -25,7 +26,8 @@ final class ReadmeExample {
 
     private ReadmeExample() {}
 
-    static List<String> run(String servers) {
+    static List<String> run(LocalCluster cluster) {
+        String servers = cluster.bootstrapServers();
         List<String> printed = new ArrayList<>();
         try (FlussConnection connection =
                 FlussConnection.builder().bootstrapServers(servers).connect()) {
@@ -40,6 +42,7 @@ final class ReadmeExample {
                     .primaryKey("id")
                     .build();
             ReadyTables.create(
+                    cluster,
                     connection.admin(),
                     TablePath.of("shop", "orders"),
                     TableDescriptor.builder().schema(schema).distributedBy(4).build());

@@ -43,6 +43,6 @@ class ReadmeExampleIT {
 
     @Test
     void exampleOfTheReadmeRuns() {
-        assertThat(ReadmeExample.run(CLUSTER.cluster().bootstrapServers())).containsExactly("Ada", "+I 12.50");
+        assertThat(ReadmeExample.run(CLUSTER.cluster())).containsExactly("Ada", "+I 12.50");
     }
 }

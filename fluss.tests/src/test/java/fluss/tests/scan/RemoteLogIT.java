@@ -23,6 +23,7 @@ import fluss.api.write.UpsertWriter;
 import fluss.localcluster.LocalCluster;
 import fluss.testkit.FlussCluster;
 import fluss.testkit.LocalClusterExtension;
+import fluss.testkit.ReadyTables;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -79,7 +80,7 @@ class RemoteLogIT {
                 .property("table.log.tiered.local-segments", "1")
                 .distributedBy(BUCKETS)
                 .build();
-        connection.admin().createTable(path, descriptor, false).join();
+        ReadyTables.create(cluster, connection.admin(), path, descriptor);
         return connection.table(path);
     }
 

@@ -275,7 +275,7 @@ class AppendIT {
         try (AppendWriter writer = table.newAppend().createWriter()) {
             writer.append(row(1)).join();
             tables.connection().admin().dropTable(table.path(), false).join();
-            ReadyTables.create(tables.connection().admin(), table.path(), rows(1).build());
+            ReadyTables.create(servers, tables.connection().admin(), table.path(), rows(1).build());
             assertThat(WrittenTables.codeOfFirstFailure(() -> writer.append(row(2))))
                     .isEqualTo(ErrorCode.TABLE_NOT_EXIST);
             Table again = table.refresh();

@@ -28,11 +28,13 @@ final class WrittenTables implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final LocalCluster cluster;
     private final FlussConnection connection;
     private final String database = LocalClusterExtension.uniqueDatabaseName();
     private final AtomicInteger names = new AtomicInteger();
 
     WrittenTables(LocalCluster cluster) {
+        this.cluster = cluster;
         connection = FlussConnection.builder()
                 .bootstrapServers(cluster.bootstrapServers())
                 .connect();
@@ -49,7 +51,7 @@ final class WrittenTables implements AutoCloseable {
     /** A new table, opened by the connection of this class. */
     Table create(TableDescriptor.Builder descriptor) {
         TablePath path = TablePath.of(database, "t" + names.incrementAndGet());
-        ReadyTables.create(connection.admin(), path, descriptor.build());
+        ReadyTables.create(cluster, connection.admin(), path, descriptor.build());
         return connection.table(path);
     }
 
