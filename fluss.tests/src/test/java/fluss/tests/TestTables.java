@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fluss.api.FlussConnection;
 import fluss.api.Table;
 import fluss.api.metadata.DatabaseDescriptor;
+import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableDescriptor;
 import fluss.api.metadata.TablePath;
 import fluss.api.scan.LogScanner;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** A connection, and tables in a database of its own. */
 public final class TestTables implements AutoCloseable {
@@ -57,6 +59,13 @@ public final class TestTables implements AutoCloseable {
         TablePath path = TablePath.of(database, "t" + names.incrementAndGet());
         ReadyTables.create(cluster, connection.admin(), path, descriptor.build());
         return connection.table(path);
+    }
+
+    /** All buckets of a table without partitions. */
+    public static List<TableBucket> bucketsOf(Table table) {
+        return IntStream.range(0, table.info().bucketCount())
+                .mapToObj(bucket -> TableBucket.of(table.info().tableId(), bucket))
+                .toList();
     }
 
     /** Polls until there are so many records, and sees to it that there are no more. */

@@ -13,6 +13,12 @@ public interface LogScanner extends BucketScanner {
      * later one that has no records of other buckets to return, until the bucket is unsubscribed or subscribed again. Nothing of
      * the other buckets is lost.
      *
+     * <p>An offset that the log does not have, {@link fluss.api.error.ErrorCode#LOG_OFFSET_OUT_OF_RANGE_EXCEPTION}, is such a
+     * failure: below the beginning of the log its records are deleted; above the end they are not written yet, or, if this scanner
+     * had read up to there, the cluster has lost records that it had acknowledged and handed out. The word of a server that no longer leads
+     * the bucket is not taken for it. Nothing is tried again beyond that, because new records would get the offsets of the lost
+     * ones: an application that can bear the gap subscribes again where it wants to go on.
+     *
      * @param timeout how long to wait if there are none; zero returns at once
      * @return at most {@code client.scanner.log.max-poll-records}, or one more where an update would be cut; empty if the time
      *     is over or {@link #wakeup()} was called

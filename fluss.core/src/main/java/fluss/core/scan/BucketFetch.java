@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.scan;
 
+import fluss.api.error.FlussException;
+import fluss.core.rpc.Server;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,10 @@ final class BucketFetch {
     @Nullable
     FetchPlan answered;
 
+    /** A server's word that there is no such offset, until it is known whether it leads the bucket. */
+    @Nullable
+    Denial denial;
+
     /** No more to be asked for: failed. */
     boolean failed;
 
@@ -64,6 +70,11 @@ final class BucketFetch {
         this.subscription = subscription;
         this.offset = subscription.startOffset();
         this.lastData = now;
+    }
+
+    /** Whether records were found, so that the offset is one that the cluster has given out. */
+    boolean hasRead() {
+        return offset != subscription.startOffset();
     }
 
     /** Whether no answer has come yet. */
@@ -101,6 +112,9 @@ final class BucketFetch {
     long undelivered() {
         return runBytes + subscription.readyBytes();
     }
+
+    /** What a server has refused a bucket with. */
+    record Denial(Server server, FlussException failure) {}
 
     /**
      * A run and what it is counted with in the budget.

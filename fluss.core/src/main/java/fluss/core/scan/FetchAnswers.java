@@ -71,7 +71,7 @@ final class FetchAnswers {
         for (BucketFetch bucket : plan.buckets()) {
             if (bucket.live() && bucket.plan == plan) {
                 FlussException problem = context.failure(bucket.subscription, failure);
-                failed(bucket, problem, messages.isProjected(bucket));
+                failed(server, bucket, problem, messages.isProjected(bucket));
             }
         }
     }
@@ -102,7 +102,7 @@ final class FetchAnswers {
         }
         for (BucketFetch bucket : plan.buckets()) {
             if (bucket.live() && bucket.plan == plan && bucket.answered != plan) {
-                failed(bucket, leftOut(server, bucket), false);
+                failed(server, bucket, leftOut(server, bucket), false);
             }
         }
     }
@@ -122,10 +122,11 @@ final class FetchAnswers {
         if (answer.getErrorCode() != ErrorCode.NONE.number()) {
             FlussException failure = ServerErrors.of(
                     answer.getErrorCode(),
-                    "reading from offset " + bucket.offset
+                    (bucket.hasRead() ? "reading on from offset " : "reading from offset ")
+                            + bucket.offset
                             + (answer.hasErrorMessage() ? ": " + answer.getErrorMessage() : ""),
                     context.of(bucket.subscription.bucket()).withServer(server).withApi(Apis.FETCH_LOG));
-            failed(bucket, failure, projected);
+            failed(server, bucket, failure, projected);
             return;
         }
         bucket.attempts = 0;
@@ -185,10 +186,15 @@ final class FetchAnswers {
         decodes.add(bucket, run);
     }
 
-    private void failed(BucketFetch bucket, FlussException failure, boolean projected) {
+    private void failed(Server server, BucketFetch bucket, FlussException failure, boolean projected) {
         switch (FetchVerdict.of(failure, projected)) {
             case RETRY -> {
                 bucket.plan = null;
+                leaders.findAgain(bucket, failure);
+            }
+            case CONFIRM_LEADER -> {
+                bucket.plan = null;
+                bucket.denial = new BucketFetch.Denial(server, failure);
                 leaders.findAgain(bucket, failure);
             }
             case UNPROJECT -> {

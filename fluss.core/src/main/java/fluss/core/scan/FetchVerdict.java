@@ -11,6 +11,11 @@ enum FetchVerdict {
     RETRY,
     /** Try again without projection: a stored batch lacks a projected column. */
     UNPROJECT,
+    /**
+     * The log has no such offset, if the server that says so leads the bucket: ask who leads it now. There is nothing to wait for
+     * at the leader itself: what is missing there does not come back, other records would get its offsets.
+     */
+    CONFIRM_LEADER,
     /** The bucket cannot be read. */
     FAIL;
 
@@ -33,6 +38,7 @@ enum FetchVerdict {
                     STORAGE_EXCEPTION,
                     LEADER_NOT_AVAILABLE_EXCEPTION,
                     UNKNOWN_SERVER_ERROR -> RETRY;
+            case LOG_OFFSET_OUT_OF_RANGE_EXCEPTION -> CONFIRM_LEADER;
             case INVALID_COLUMN_PROJECTION -> projected ? UNPROJECT : FAIL;
             default -> FAIL;
         };

@@ -149,10 +149,16 @@ final class LeaderSearch {
         }
         int number = bucket.subscription.bucket().bucket();
         Optional<Server> leader = number < found.bucketCount() ? found.leaders().get(number) : Optional.empty();
-        if (leader.isPresent()) {
-            outcome.found(bucket, leader.get());
-        } else {
+        if (leader.isEmpty()) {
             findAgain(bucket, noLeader(bucket));
+            return;
+        }
+        BucketFetch.Denial denial = bucket.denial;
+        bucket.denial = null;
+        if (denial != null && denial.server().equals(leader.get())) {
+            outcome.failed(bucket, denial.failure());
+        } else {
+            outcome.found(bucket, leader.get());
         }
     }
 

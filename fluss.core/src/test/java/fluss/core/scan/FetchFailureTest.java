@@ -110,6 +110,37 @@ class FetchFailureTest {
     }
 
     @Test
+    void serverThatLeadsNoMoreIsNotBelievedThatAnOffsetIsOutOfRange() {
+        subscribe(0);
+        scan.metadata.leader(bucket(0), 2);
+        scan.answer(scan.onlyOpen(), error(0, 19));
+        scan.loop.run();
+
+        assertThat(scan.onlyOpen().server()).isEqualTo(FakeMetadata.server(2));
+        scan.answer(scan.onlyOpen(), records(0, 2, batch(0, 2)));
+        assertThat(scan.pollOffsets()).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void leaderThatHasLostWhatWasReadIsNotAskedAgainUntilOtherRecordsHaveItsOffsets() {
+        subscribe(0);
+        scan.answer(scan.onlyOpen(), records(0, 2, batch(0, 2)));
+        assertThat(scan.pollOffsets()).containsExactly(0L, 1L);
+        scan.metadata.leader(bucket(0), 2);
+        scan.answer(scan.onlyOpen(), error(0, 12));
+        scan.loop.run();
+        scan.answer(scan.onlyOpen(), error(0, 19));
+        scan.loop.advance(Duration.ofMinutes(1));
+
+        assertThat(scan.open()).isEmpty();
+        assertThatExceptionOfType(ServerException.class)
+                .isThrownBy(scan::poll)
+                .withMessageContaining("server=ts-2")
+                .withMessageContaining("reading on from offset 2")
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.LOG_OFFSET_OUT_OF_RANGE_EXCEPTION));
+    }
+
+    @Test
     void subscribingAgainGoesOnAfterAFailure() {
         subscribe(0);
         scan.answer(scan.onlyOpen(), error(0, 19));
