@@ -9,6 +9,7 @@ import fluss.api.scan.OffsetSpec;
 import fluss.localcluster.LocalCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  */
 public final class ReadyTables {
 
+    private static final System.Logger LOG = System.getLogger("fluss.testkit");
     private static final int ATTEMPTS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -48,7 +50,7 @@ public final class ReadyTables {
                 awaitLeaders(admin, info);
                 return;
             }
-            System.err.println("The coordinator overlooked " + path + " with the id " + info.tableId());
+            LOG.log(Level.WARNING, "The coordinator overlooked {0} with the id {1}", path, info.tableId());
             admin.dropTable(path, true).join();
         }
         throw new IllegalStateException("The coordinator overlooked " + path + " " + ATTEMPTS + " times");

@@ -18,12 +18,17 @@ public final class Failing {
 
     /** The failure of a future, waited for at most a minute. */
     public static FlussException failureOf(Future<?> future) {
-        Throwable failure = catchThrowable(() -> future.get(1, TimeUnit.MINUTES));
-        while (failure instanceof ExecutionException || failure instanceof CompletionException) {
-            failure = failure.getCause();
+        return causeOf(catchThrowable(() -> future.get(1, TimeUnit.MINUTES)));
+    }
+
+    /** What stands behind the wrappings of futures. */
+    public static FlussException causeOf(Throwable failure) {
+        Throwable cause = failure;
+        while (cause instanceof ExecutionException || cause instanceof CompletionException) {
+            cause = cause.getCause();
         }
-        assertThat(failure).isInstanceOf(FlussException.class);
-        return (FlussException) failure;
+        assertThat(cause).isInstanceOf(FlussException.class);
+        return (FlussException) cause;
     }
 
     /** The code of the failure of a future. */

@@ -117,6 +117,7 @@ class AdminIT {
         assertThat(info.name()).isEqualTo(name);
         assertThat(info.descriptor()).isEqualTo(descriptor);
         assertThat(info.createdTime()).isBetween(before, Instant.now().plusSeconds(5));
+        assertThat(info.modifiedTime()).isEqualTo(info.createdTime());
         admin.dropDatabase(name, false, false).join();
         assertThat(admin.databaseExists(name).join()).isFalse();
     }
@@ -162,6 +163,7 @@ class AdminIT {
         assertThat(admin.listTables(database).join()).containsExactly("goods");
         TableInfo info = admin.getTableInfo(path).join();
         assertThat(info.path()).isEqualTo(path);
+        assertThat(info.modifiedTime()).isAfterOrEqualTo(info.createdTime());
         assertThat(info.tableId()).isNotNegative();
         assertThat(info.schemaId()).isEqualTo(1);
         assertThat(info.schema()).isEqualTo(KEYED.schema());
@@ -333,7 +335,12 @@ class AdminIT {
                 .extracting(ServerNode::type)
                 .containsExactly(ServerNode.Type.COORDINATOR, ServerNode.Type.TABLET_SERVER);
         assertThat(nodes).extracting(ServerNode::uid).doesNotHaveDuplicates();
-        assertThat(nodes).allSatisfy(node -> assertThat(node.port()).isPositive());
+        assertThat(nodes).extracting(ServerNode::id).containsExactly(0, 0);
+        assertThat(nodes).extracting(ServerNode::host).containsOnly("127.0.0.1");
+        assertThat(nodes)
+                .extracting(ServerNode::port)
+                .containsExactly(
+                        servers.coordinator().port(), servers.tabletServer(0).port());
     }
 
     @Test

@@ -102,6 +102,34 @@ class CloseIT {
     }
 
     @Test
+    void closingEndsInItsTimeThoughAServerIsSilent(LocalCluster cluster) {
+        ClientThreads threads = new ClientThreads();
+        FlussConnection connection = FlussConnection.builder()
+                .bootstrapServers(cluster.bootstrapServers())
+                .connect();
+        Table table = connection.table(tableOf(
+                cluster,
+                connection.admin(),
+                Schema.builder().column("id", DataTypes.INT()).primaryKey("id").build()));
+        UpsertWriter writer = table.newUpsert().createWriter();
+        writer.upsert(GenericRow.of(1)).join();
+        cluster.tabletServer(0).suspend();
+        try {
+            WriteFuture<UpsertResult> written = writer.upsert(GenericRow.of(2));
+
+            long begin = System.nanoTime();
+            connection.close(Duration.ofMillis(300));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .isBetween(Duration.ofMillis(250), Duration.ofSeconds(5));
+            assertThat(Failing.failureOf(written)).hasMessageContaining("may have been applied");
+            threads.awaitEnd();
+        } finally {
+            cluster.tabletServer(0).resume();
+        }
+    }
+
+    @Test
     void aConnectionThatHasWorkedKeepsFewThreadsWhenItIsIdle(LocalCluster cluster) throws Exception {
         ClientThreads threads = new ClientThreads();
         try (FlussConnection connection = FlussConnection.builder()

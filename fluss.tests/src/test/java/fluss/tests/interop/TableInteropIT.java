@@ -66,6 +66,10 @@ class TableInteropIT {
         TableInfo info = clients.ours().connection().table(table.path()).info();
         assertThat(clients.ours().connection().table(copy).info().descriptor()).isEqualTo(info.descriptor());
         assertThat(info.schema()).isEqualTo(table.descriptor().schema());
+        assertThat(info.schema().columnNames()).startsWith("k", "day", "c0").hasSize(types.size() + 2);
+        assertThat(info.schema().primaryKeyIndexes()).containsExactly(0, 1);
+        assertThat(clients.ours().connection().table(copy).path()).isEqualTo(copy);
+        assertThat(clients.ours().connection().table(copy).hasPrimaryKey()).isTrue();
         assertThat(official)
                 .containsEntry("schemaId", info.schemaId())
                 .containsEntry("bucketCount", info.bucketCount())

@@ -11,6 +11,7 @@ import fluss.api.error.FlussException;
 import fluss.api.metadata.PartitionInfo;
 import fluss.api.metadata.PartitionSpec;
 import fluss.api.metadata.Schema;
+import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableDescriptor;
 import fluss.api.row.GenericRow;
 import fluss.api.scan.LogScanner;
@@ -101,6 +102,39 @@ class PartitionScanIT {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> scanner.subscribe(0, 0))
                     .withMessageContaining("is partitioned");
+        }
+    }
+
+    @Test
+    void bucketsOfSeveralPartitionsAreReadEachFromItsOffset() {
+        Table table = filled(100);
+        Map<String, Long> ids = partitionIds(table);
+        long tableId = table.info().tableId();
+        TableBucket monday = TableBucket.of(tableId, ids.get("monday"), 0);
+        TableBucket tuesday = TableBucket.of(tableId, ids.get("tuesday"), 1);
+        long end = tables.connection()
+                .admin()
+                .listOffsets(table.path(), "tuesday", List.of(1), OffsetSpec.latest())
+                .join()
+                .get(1);
+        try (LogScanner scanner = table.newScan().createLogScanner()) {
+            scanner.subscribeBuckets(Map.of(monday, LogScanner.EARLIEST_OFFSET, tuesday, end - 1));
+            assertThat(scanner.positions()).containsOnlyKeys(monday, tuesday);
+
+            long ofMonday = tables.connection()
+                    .admin()
+                    .listOffsets(table.path(), "monday", List.of(0), OffsetSpec.latest())
+                    .join()
+                    .get(0);
+            List<ScanRecord> records = poll(scanner, (int) ofMonday + 1);
+
+            assertThat(records)
+                    .filteredOn(record -> record.bucket().equals(monday))
+                    .hasSize((int) ofMonday);
+            assertThat(records)
+                    .filteredOn(record -> record.bucket().equals(tuesday))
+                    .extracting(ScanRecord::offset)
+                    .containsExactly(end - 1);
         }
     }
 

@@ -258,15 +258,21 @@ class AppendIT {
     }
 
     @Test
-    void droppedTableFailsWrites() {
+    void droppedTableFailsItsWritesAndNoOthers() {
         Table table = tables.create(rows(1));
-        try (AppendWriter writer = table.newAppend().createWriter()) {
+        Table other = tables.create(rows(1));
+        try (AppendWriter writer = table.newAppend().createWriter();
+                AppendWriter unconcerned = other.newAppend().createWriter()) {
             writer.append(row(1)).join();
+            unconcerned.append(row(1));
             tables.connection().admin().dropTable(table.path(), false).join();
             assertThat(WrittenTables.codeOfFirstFailure(() -> writer.append(row(2))))
                     .isEqualTo(ErrorCode.TABLE_NOT_EXIST);
             assertThatThrownBy(writer::flush).hasMessageContaining("[table=" + table.path());
+            assertThat(unconcerned.append(row(2)).join().offset()).hasValue(1);
+            unconcerned.flush();
         }
+        tables.read(other, 2);
     }
 
     @Test

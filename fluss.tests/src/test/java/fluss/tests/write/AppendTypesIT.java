@@ -90,9 +90,7 @@ class AppendTypesIT {
     }
 
     private static GenericRow nulls(int id) {
-        Object[] values = new Object[18];
-        values[0] = id;
-        return GenericRow.of(values);
+        return new GenericRow(18).setField(0, id);
     }
 
     private static void assertFull(Row row, int id) {

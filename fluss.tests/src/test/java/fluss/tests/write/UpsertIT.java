@@ -12,6 +12,7 @@ import fluss.api.metadata.TableDescriptor;
 import fluss.api.row.GenericRow;
 import fluss.api.row.Row;
 import fluss.api.scan.ChangeType;
+import fluss.api.scan.ScanRecord;
 import fluss.api.types.DataTypes;
 import fluss.api.write.UpsertResult;
 import fluss.api.write.UpsertWriter;
@@ -19,7 +20,13 @@ import fluss.api.write.WriteFuture;
 import fluss.localcluster.LocalCluster;
 import fluss.testkit.FlussCluster;
 import fluss.tests.Failing;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,6 +120,50 @@ class UpsertIT {
         for (long id = 0; id < 10; id++) {
             assertThat(find(table, id).orElseThrow().getInt("age")).isEqualTo((int) (4_990 + id));
         }
+    }
+
+    @Test
+    void threadsShareAWriterAndEachKeepsItsOrder() throws Exception {
+        int threads = 6;
+        int rounds = 300;
+        Table table = tables.create(people());
+        try (UpsertWriter writer = table.newUpsert().createWriter()) {
+            List<CompletableFuture<Void>> running = new ArrayList<>();
+            for (long thread = 0; thread < threads; thread++) {
+                long id = thread;
+                running.add(CompletableFuture.runAsync(() -> {
+                    for (int age = 1; age <= rounds; age++) {
+                        writer.upsert(GenericRow.of(id, "thread" + id, age));
+                    }
+                }));
+            }
+            CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).get(1, TimeUnit.MINUTES);
+            writer.flush();
+        }
+
+        Map<Long, Integer> last = new HashMap<>();
+        for (ScanRecord change : tables.read(table, threads * (2 * rounds - 1))) {
+            if (change.changeType() != ChangeType.UPDATE_BEFORE) {
+                int age = change.row().getInt("age");
+                assertThat(age).isEqualTo(last.getOrDefault(change.row().getLong("id"), 0) + 1);
+                last.put(change.row().getLong("id"), age);
+            }
+        }
+        assertThat(last)
+                .hasSize(threads)
+                .allSatisfy((id, age) -> assertThat(age).isEqualTo(rounds));
+    }
+
+    @Test
+    void rowMadeByTheTableIsSetByNameAndWritten() {
+        Table table = tables.create(people());
+        try (UpsertWriter writer = table.newUpsert().createWriter()) {
+            writer.upsert(table.newRow().set("name", "ada").set("id", 1L)).join();
+        }
+
+        Row found = find(table, 1L).orElseThrow();
+        assertThat(found.getString("name")).isEqualTo("ada");
+        assertThat(found.isNullAt("age")).isTrue();
     }
 
     @Test

@@ -2,11 +2,11 @@
 package fluss.tests.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import fluss.api.FlussConnection;
 import fluss.api.Table;
 import fluss.api.error.ErrorCode;
-import fluss.api.error.FlussException;
 import fluss.api.metadata.DatabaseDescriptor;
 import fluss.api.metadata.TableDescriptor;
 import fluss.api.metadata.TablePath;
@@ -17,9 +17,11 @@ import fluss.api.write.WriteFuture;
 import fluss.localcluster.LocalCluster;
 import fluss.testkit.LocalClusterExtension;
 import fluss.testkit.ReadyTables;
+import fluss.tests.Failing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -27,6 +29,7 @@ import java.util.function.Supplier;
 final class WrittenTables implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration NOTICE_OF_A_DROP = Duration.ofSeconds(10);
 
     private final LocalCluster cluster;
     private final FlussConnection connection;
@@ -72,15 +75,16 @@ final class WrittenTables implements AutoCloseable {
 
     /** The failure of the first of these writes that fails: servers learn of a drop a moment after it is acknowledged. */
     static ErrorCode codeOfFirstFailure(Supplier<WriteFuture<?>> write) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + NOTICE_OF_A_DROP.toNanos();
+        int acknowledged = 0;
         while (System.nanoTime() - end < 0) {
-            try {
-                write.get().join();
-            } catch (FlussException e) {
-                return e.code();
+            Throwable failure = catchThrowable(() -> write.get().get(1, TimeUnit.MINUTES));
+            if (failure != null) {
+                return Failing.causeOf(failure).code();
             }
+            acknowledged++;
         }
-        throw new AssertionError("Every write succeeded");
+        throw new AssertionError(acknowledged + " writes were acknowledged after the drop");
     }
 
     @Override
