@@ -12,6 +12,34 @@ import java.util.List;
  */
 public interface Column extends InternalArray {
 
+    /**
+     * A column over buffers, which are taken over and checked as far as their lengths and offsets go. It has nulls where {@code
+     * validity} has cleared bits; bits behind the last value do not matter.
+     *
+     * @param name names the column in messages
+     * @param size number of values
+     * @param validity see {@link #validity()}; empty if there is no null
+     * @param offsets see {@link #offsets()}; the first need not be 0
+     * @param data see {@link #data()}; may be longer than needed
+     * @param children see {@link #children()}; made by this method too
+     * @throws IllegalArgumentException if the buffers or children do not fit type and size
+     */
+    static Column of(
+            String name,
+            DataType type,
+            int size,
+            ColumnBuffer validity,
+            ColumnBuffer offsets,
+            ColumnBuffer data,
+            List<? extends Column> children) {
+        return Columns.of(name, type, size, validity, offsets, data, children);
+    }
+
+    /** A column of nulls, which takes no memory but for the bits that say so. */
+    static Column ofNulls(String name, DataType type, int size) {
+        return new NullColumn(name, type, size);
+    }
+
     /** The type of the values. */
     DataType type();
 

@@ -11,6 +11,15 @@ import java.util.List;
  */
 public interface ColumnBatch {
 
+    /**
+     * A batch of columns that {@link Column#of} or {@link Column#ofNulls} made.
+     *
+     * @throws IllegalArgumentException if the columns do not have the types of {@code type}, or not {@code rowCount} values
+     */
+    static ColumnBatch of(RowType type, int rowCount, List<? extends Column> columns) {
+        return BufferBatch.of(type, rowCount, columns);
+    }
+
     /** The columns' names and types. */
     RowType type();
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.codec.arrow;
 
+import fluss.api.column.ColumnTimeUnit;
 import fluss.api.row.GenericRow;
 import fluss.api.types.ArrayType;
 import fluss.api.types.DataField;
@@ -8,7 +9,6 @@ import fluss.api.types.DataType;
 import fluss.api.types.MapType;
 import fluss.api.types.RowType;
 import fluss.api.types.ScalarType;
-import fluss.codec.arrow.layout.ArrowUnit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -149,7 +149,7 @@ final class ArrowOracle implements AutoCloseable {
     }
 
     private static ArrowType arrowType(ScalarType type) {
-        ArrowUnit unit = ArrowUnit.ofPrecision(type.precision());
+        ColumnTimeUnit unit = ColumnTimeUnit.ofPrecision(type.precision());
         TimeUnit arrowUnit = TimeUnit.values()[unit.ordinal()];
         return switch (type.root()) {
             case BOOLEAN -> new ArrowType.Bool();
@@ -232,7 +232,7 @@ final class ArrowOracle implements AutoCloseable {
     }
 
     private static void setTime(FieldVector vector, int i, ScalarType type, LocalTime time) {
-        switch (ArrowUnit.ofPrecision(type.precision())) {
+        switch (ColumnTimeUnit.ofPrecision(type.precision())) {
             case SECOND -> ((TimeSecVector) vector).setSafe(i, time.toSecondOfDay());
             case MILLISECOND -> ((TimeMilliVector) vector).setSafe(i, time.get(ChronoField.MILLI_OF_DAY));
             case MICROSECOND -> ((TimeMicroVector) vector).setSafe(i, time.getLong(ChronoField.MICRO_OF_DAY));
@@ -241,7 +241,7 @@ final class ArrowOracle implements AutoCloseable {
     }
 
     private static long nanosPer(ScalarType type) {
-        return switch (ArrowUnit.ofPrecision(type.precision())) {
+        return switch (ColumnTimeUnit.ofPrecision(type.precision())) {
             case SECOND -> 1_000_000_000L;
             case MILLISECOND -> 1_000_000;
             case MICROSECOND -> 1000;
@@ -298,7 +298,7 @@ final class ArrowOracle implements AutoCloseable {
     }
 
     private static LocalTime getTime(FieldVector vector, int i, ScalarType type) {
-        long value = switch (ArrowUnit.ofPrecision(type.precision())) {
+        long value = switch (ColumnTimeUnit.ofPrecision(type.precision())) {
             case SECOND -> ((TimeSecVector) vector).get(i);
             case MILLISECOND -> ((TimeMilliVector) vector).get(i);
             case MICROSECOND -> ((TimeMicroVector) vector).get(i);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.record;
 
+import fluss.api.column.ColumnBatch;
 import fluss.api.row.InternalRow;
 import fluss.api.scan.ChangeType;
 import fluss.api.types.RowType;
@@ -44,6 +45,34 @@ final class RowBatchEncoder implements BatchEncoder {
             }
         }
         rowCount++;
+    }
+
+    /** Through rows: there is no other way to this format. */
+    @Override
+    public int append(ColumnBatch batch, int from, int count, int mostRawBytes) {
+        int bytesBefore = sink.size();
+        int rowsBefore = rowCount;
+        boolean done = false;
+        try {
+            int added = 0;
+            while (added < count) {
+                int before = sink.size();
+                append(batch.row(from + added));
+                if (sink.size() > mostRawBytes && rowCount > 1) {
+                    sink.truncate(before);
+                    rowCount--;
+                    break;
+                }
+                added++;
+            }
+            done = true;
+            return added;
+        } finally {
+            if (!done) {
+                sink.truncate(bytesBefore);
+                rowCount = rowsBefore;
+            }
+        }
     }
 
     @Override

@@ -63,6 +63,27 @@ class RowLogFormatTest {
     @EnumSource(
             value = RowFormat.class,
             names = {"INDEXED", "COMPACTED"})
+    void rowsOfABatchAreAddedAsFarAsTheyFit(RowFormat format) {
+        ColumnBatch batch = decode(format, body(format, 5), 5);
+        RowBatchEncoder encoder = new RowBatchEncoder(format, TYPE);
+        assertThat(encoder.append(batch, 1, 4, 1)).isEqualTo(1);
+        int one = encoder.rawBytes();
+        assertThat(encoder.append(batch, 2, 3, one * 2 + one / 2)).isEqualTo(1);
+        assertThat(encoder.append(batch, 3, 2, one * 2 + one / 2)).isZero();
+        assertThat(encoder.append(batch, 3, 2, Integer.MAX_VALUE)).isEqualTo(2);
+
+        byte[] copy = new byte[encoder.maxEncodedBytes(null)];
+        encoder.encode(copy, 0, null);
+        ColumnBatch copied = decode(format, copy, 4);
+        for (int i = 0; i < 4; i++) {
+            assertThat(copied.row(i).getInt("c3")).isEqualTo(1 + i);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RowFormat.class,
+            names = {"INDEXED", "COMPACTED"})
     void aBodyThatIsCutOffAnywhereIsRefused(RowFormat format) {
         byte[] body = body(format, 2);
         for (int length = 0; length < body.length; length++) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.write;
 
+import fluss.api.column.ColumnBatch;
 import fluss.api.row.InternalRow;
 import fluss.core.record.RowLogFormat;
 import fluss.spi.compression.CodecSource;
@@ -40,6 +41,11 @@ final class FailingFormat implements LogFormatProvider {
             public void append(InternalRow row) {
                 works.append(row);
                 fails |= row.getLong(0) == 666;
+            }
+
+            @Override
+            public int append(ColumnBatch batch, int from, int count, int mostRawBytes) {
+                return works.append(batch, from, count, mostRawBytes);
             }
 
             @Override

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.spi.format;
 
+import fluss.api.column.ColumnBatch;
 import fluss.api.row.InternalRow;
 import fluss.spi.compression.CompressionCodec;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,18 @@ public interface BatchEncoder {
      * @throws RuntimeException what a getter of the row throws
      */
     void append(InternalRow row);
+
+    /**
+     * Adds as many rows of a batch as fit. Borrows the batch until the call returns; rows that cannot be added leave nothing
+     * behind. The columns have the encoder's types, and no null where those have none.
+     *
+     * @param from index of the first row
+     * @param count number of rows, at least one
+     * @param mostRawBytes what {@link #rawBytes()} should not pass; without any row yet, one is added whatever its size
+     * @return number of rows added
+     * @throws fluss.api.error.RowException if the rows do not fit the columns
+     */
+    int append(ColumnBatch batch, int from, int count, int mostRawBytes);
 
     /** Number of rows added. */
     int rowCount();

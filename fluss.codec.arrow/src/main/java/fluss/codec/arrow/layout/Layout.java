@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.codec.arrow.layout;
 
+import fluss.api.column.ColumnLayout;
 import fluss.api.types.ArrayType;
 import fluss.api.types.DataField;
 import fluss.api.types.DataType;
@@ -27,7 +28,7 @@ public record Layout(int nodes, int buffers) {
     /** The layout of one column. */
     public static Layout of(DataType type) {
         if (type instanceof ScalarType scalar) {
-            return node(hasOffsets(scalar) ? 2 : 1);
+            return node(ColumnLayout.hasOffsets(scalar) ? 2 : 1);
         } else if (type instanceof ArrayType array) {
             return node(1).plus(of(array.elementType()));
         } else if (type instanceof MapType map) {
@@ -44,34 +45,5 @@ public record Layout(int nodes, int buffers) {
             sum = sum.plus(of(field.type()));
         }
         return sum;
-    }
-
-    /** Whether values of a type have different lengths. */
-    public static boolean hasOffsets(DataType type) {
-        return switch (type.root()) {
-            case CHAR, STRING, BYTES, ARRAY, MAP -> true;
-            default -> false;
-        };
-    }
-
-    /** Bytes that the data of so many values of one width take; 0 for types whose values have different lengths. */
-    public static long dataBytes(ScalarType type, int count) {
-        return switch (type.root()) {
-            case BOOLEAN -> bitBytes(count);
-            case TINYINT -> count;
-            case SMALLINT -> 2L * count;
-            case INTEGER, FLOAT, DATE -> 4L * count;
-            case BIGINT, DOUBLE, TIMESTAMP_WITHOUT_TIME_ZONE, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> 8L * count;
-            case DECIMAL -> 16L * count;
-            case BINARY -> (long) type.length() * count;
-            case TIME_WITHOUT_TIME_ZONE ->
-                (long) ArrowUnit.ofPrecision(type.precision()).timeBytes() * count;
-            case CHAR, STRING, BYTES, ARRAY, MAP, ROW -> 0;
-        };
-    }
-
-    /** Bytes that so many bits take. */
-    public static int bitBytes(int count) {
-        return (int) ((count + 7L) >>> 3);
     }
 }

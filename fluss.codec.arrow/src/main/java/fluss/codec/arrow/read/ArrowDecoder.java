@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.codec.arrow.read;
 
+import fluss.api.column.Column;
 import fluss.api.column.ColumnBatch;
 import fluss.api.types.DataField;
 import fluss.api.types.RowType;
 import fluss.codec.arrow.layout.Layout;
 import fluss.spi.compression.CodecSource;
 import fluss.spi.format.BatchDecoder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** Reads encapsulated Arrow record batches into columns. Columns that are not wanted are skipped without being looked at. */
@@ -36,7 +39,7 @@ public final class ArrowDecoder implements BatchDecoder {
                 checkSame(written.field(Objects.checkIndex(mapping[i], written.fieldCount())), wanted.field(i));
             }
         }
-        return new ArrowBatch(
+        return ColumnBatch.of(
                 wanted,
                 rowCount,
                 // a batch without rows has no body at all
@@ -52,24 +55,25 @@ public final class ArrowDecoder implements BatchDecoder {
         }
     }
 
-    private static ArrowColumn[] allNull(RowType wanted, int rowCount) {
+    private static List<Column> allNull(RowType wanted, int rowCount) {
         return wanted.fields().stream()
-                .map(field -> new NullColumn(field.name(), field.type(), rowCount))
-                .toArray(ArrowColumn[]::new);
+                .map(field -> Column.ofNulls(field.name(), field.type(), rowCount))
+                .toList();
     }
 
-    private ArrowColumn[] readColumns(
+    private List<Column> readColumns(
             byte[] body, int offset, int length, int rowCount, RowType written, RowType wanted, int[] mapping) {
         Layout[] starts = starts(written);
         RecordBatch batch = new RecordBatch(body, offset, length, rowCount, starts[written.fieldCount()]);
-        ArrowColumn[] columns = new ArrowColumn[mapping.length];
+        List<Column> columns = new ArrayList<>(mapping.length);
         try (Buffers buffers = new Buffers(batch, codecs, maxDecodedBytes)) {
             ColumnReader reader = new ColumnReader(batch, buffers);
             for (int i = 0; i < mapping.length; i++) {
                 DataField field = wanted.field(i);
-                columns[i] = mapping[i] == MISSING
-                        ? new NullColumn(field.name(), field.type(), rowCount)
-                        : reader.readColumn(field.name(), field.type(), rowCount, starts[mapping[i]]);
+                columns.add(
+                        mapping[i] == MISSING
+                                ? Column.ofNulls(field.name(), field.type(), rowCount)
+                                : reader.readColumn(field.name(), field.type(), rowCount, starts[mapping[i]]));
             }
         }
         return columns;

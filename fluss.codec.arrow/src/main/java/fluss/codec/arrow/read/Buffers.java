@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.codec.arrow.read;
 
+import fluss.api.column.ColumnBuffer;
 import fluss.api.error.MalformedDataException;
 import fluss.codec.arrow.layout.LittleEndian;
 import fluss.codec.arrow.layout.MetadataWriter;
@@ -36,17 +37,17 @@ final class Buffers implements AutoCloseable {
     }
 
     /** A buffer that may be missing, which is given as one without bytes; else it has at least the bytes needed. */
-    Region optional(int index, long needed, String column) {
+    ColumnBuffer optional(int index, long needed, String column) {
         return get(index, needed, aligned(needed), true, column);
     }
 
     /** A buffer of the bytes needed, but for padding. */
-    Region exact(int index, long needed, String column) {
+    ColumnBuffer exact(int index, long needed, String column) {
         return get(index, needed, aligned(needed), false, column);
     }
 
     /** A buffer of at least the bytes needed. */
-    Region atLeast(int index, long needed, String column) {
+    ColumnBuffer atLeast(int index, long needed, String column) {
         return get(index, needed, LARGEST, false, column);
     }
 
@@ -54,18 +55,23 @@ final class Buffers implements AutoCloseable {
         return Math.min(LARGEST, (needed + ALIGNMENT - 1) & -ALIGNMENT);
     }
 
-    private Region get(int index, long needed, long most, boolean optional, String column) {
-        Region stored = batch.buffer(index);
+    private ColumnBuffer get(int index, long needed, long most, boolean optional, String column) {
+        ColumnBuffer stored = batch.buffer(index);
         if (batch.codec() == MetadataWriter.NO_CODEC || stored.length() == 0) {
-            return usable(stored, stored.length(), needed, optional, column) ? take(stored, column) : Region.EMPTY;
+            return usable(stored, stored.length(), needed, optional, column)
+                    ? take(stored, column)
+                    : ColumnBuffer.EMPTY;
         }
         if (stored.length() < PREFIX_BYTES) {
             throw malformed(column, "has a compressed buffer of " + stored.length() + " bytes", stored);
         }
-        Region payload = new Region(stored.array(), stored.offset() + PREFIX_BYTES, stored.length() - PREFIX_BYTES);
+        ColumnBuffer payload =
+                ColumnBuffer.of(stored.array(), stored.offset() + PREFIX_BYTES, stored.length() - PREFIX_BYTES);
         long length = LittleEndian.getLong(stored.array(), stored.offset());
         if (length == STORED) {
-            return usable(payload, payload.length(), needed, optional, column) ? take(payload, column) : Region.EMPTY;
+            return usable(payload, payload.length(), needed, optional, column)
+                    ? take(payload, column)
+                    : ColumnBuffer.EMPTY;
         }
         if (length < 0 || length > most) {
             throw malformed(
@@ -73,11 +79,11 @@ final class Buffers implements AutoCloseable {
         }
         return usable(stored, length, needed, optional, column)
                 ? decompress(payload, (int) length, column)
-                : Region.EMPTY;
+                : ColumnBuffer.EMPTY;
     }
 
     /** Whether there is something in the buffer that is needed. */
-    private boolean usable(Region stored, long length, long needed, boolean optional, String column) {
+    private boolean usable(ColumnBuffer stored, long length, long needed, boolean optional, String column) {
         if (needed == 0 || (optional && length == 0)) {
             return false;
         }
@@ -87,12 +93,12 @@ final class Buffers implements AutoCloseable {
         return true;
     }
 
-    private Region take(Region stored, String column) {
+    private ColumnBuffer take(ColumnBuffer stored, String column) {
         charge(stored.length(), stored, column);
         return stored;
     }
 
-    private Region decompress(Region payload, int length, String column) {
+    private ColumnBuffer decompress(ColumnBuffer payload, int length, String column) {
         charge(length, payload, column);
         byte[] bytes = new byte[length];
         try {
@@ -103,10 +109,10 @@ final class Buffers implements AutoCloseable {
                     batch.position(payload.offset()),
                     e);
         }
-        return Region.of(bytes);
+        return ColumnBuffer.of(bytes);
     }
 
-    private void charge(int length, Region stored, String column) {
+    private void charge(int length, ColumnBuffer stored, String column) {
         taken += length;
         if (taken > limit) {
             throw malformed(column, "makes the decoded batch larger than the limit of " + limit + " bytes", stored);
@@ -122,7 +128,7 @@ final class Buffers implements AutoCloseable {
         return known;
     }
 
-    private MalformedDataException malformed(String column, String what, Region at) {
+    private MalformedDataException malformed(String column, String what, ColumnBuffer at) {
         return new MalformedDataException("Column '" + column + "' " + what, batch.position(at.offset()));
     }
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.codec.arrow.read;
 
+import fluss.api.column.Column;
+import fluss.api.column.ColumnBuffer;
+import fluss.api.column.ColumnLayout;
 import fluss.api.error.MalformedDataException;
 import fluss.api.types.ArrayType;
 import fluss.api.types.DataField;
@@ -9,6 +12,8 @@ import fluss.api.types.MapType;
 import fluss.api.types.RowType;
 import fluss.api.types.ScalarType;
 import fluss.codec.arrow.layout.Layout;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Builds columns out of nodes and buffers in Arrow's order, children after their parent. For one batch. */
 final class ColumnReader {
@@ -24,116 +29,77 @@ final class ColumnReader {
     }
 
     /** Reads a column that has so many nodes and buffers before it. */
-    ArrowColumn readColumn(String name, DataType type, int rows, Layout before) {
+    Column readColumn(String name, DataType type, int rows, Layout before) {
         node = before.nodes();
         buffer = before.buffers();
         return read(name, type, rows);
     }
 
-    private ArrowColumn read(String path, DataType type, int rows) {
+    private Column read(String path, DataType type, int rows) {
         int length = batch.nodeLength(node);
         if (length != rows) {
             throw malformed(path, "has " + length + " values where " + rows + " are expected");
         }
-        Shape shape = readShape(path, type, length);
-        if (type instanceof ScalarType scalar) {
-            return readScalar(shape, scalar);
-        } else if (type instanceof ArrayType array) {
-            Region offsets = readOffsets(shape);
-            int elements = batch.nodeLength(node);
-            checkEnd(shape, offsets, elements);
-            return new NestedColumns.Array(shape, offsets, read(path + "[]", array.elementType(), elements));
+        ColumnBuffer validity = readValidity(path, length);
+        ColumnBuffer offsets = ColumnLayout.hasOffsets(type) ? readOffsets(path, length) : ColumnBuffer.EMPTY;
+        ColumnBuffer data =
+                type instanceof ScalarType scalar ? readData(path, scalar, length, offsets) : ColumnBuffer.EMPTY;
+        List<Column> children = readChildren(path, type, length);
+        try {
+            return Column.of(path, type, length, validity, offsets, data, children);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedDataException(String.valueOf(e.getMessage()), -1, e);
+        }
+    }
+
+    private List<Column> readChildren(String path, DataType type, int length) {
+        if (type instanceof ArrayType array) {
+            return List.of(read(path + "[]", array.elementType(), batch.nodeLength(node)));
         } else if (type instanceof MapType map) {
-            return readMap(shape, map);
-        } else {
-            return readRow(shape, (RowType) type);
+            int pairs = batch.nodeLength(node);
+            // pairs are never null themselves: their node and validity say nothing
+            node++;
+            buffer++;
+            return List.of(read(path + "{key}", map.keyType(), pairs), read(path + "{value}", map.valueType(), pairs));
+        } else if (type instanceof RowType row) {
+            List<Column> fields = new ArrayList<>(row.fieldCount());
+            for (DataField field : row.fields()) {
+                fields.add(read(path + "." + field.name(), field.type(), length));
+            }
+            return fields;
         }
-    }
-
-    private ArrowColumn readMap(Shape shape, MapType map) {
-        Region offsets = readOffsets(shape);
-        int pairs = batch.nodeLength(node);
-        checkEnd(shape, offsets, pairs);
-        // pairs are never null themselves: their node and validity say nothing
-        node++;
-        buffer++;
-        return new NestedColumns.Map(
-                shape,
-                offsets,
-                read(shape.path() + "{key}", map.keyType(), pairs),
-                read(shape.path() + "{value}", map.valueType(), pairs));
-    }
-
-    private ArrowColumn readRow(Shape shape, RowType row) {
-        ArrowColumn[] fields = new ArrowColumn[row.fieldCount()];
-        for (int i = 0; i < fields.length; i++) {
-            DataField field = row.field(i);
-            fields[i] = read(shape.path() + "." + field.name(), field.type(), shape.size());
-        }
-        return new NestedColumns.Struct(shape, row, fields);
+        return List.of();
     }
 
     /** The bits decide about nulls where there are any; the node's count alone cannot. */
-    private Shape readShape(String path, DataType type, int length) {
+    private ColumnBuffer readValidity(String path, int length) {
         int declaredNulls = batch.nodeNulls(node);
         if (declaredNulls > length) {
             throw malformed(path, "has " + declaredNulls + " nulls among " + length + " values");
         }
         node++;
-        Region validity = buffers.optional(buffer++, Layout.bitBytes(length), path);
+        ColumnBuffer validity = buffers.optional(buffer++, ColumnLayout.bitBytes(length), path);
         if (validity.length() == 0 && declaredNulls > 0) {
             throw malformed(path, "has nulls, but no bits that tell which");
         }
-        int nulls = validity.length() == 0 ? 0 : length - validity.countBits(length);
-        return new Shape(path, type, length, nulls, nulls == 0 ? Region.EMPTY : validity);
+        return validity;
     }
 
-    private ArrowColumn readScalar(Shape shape, ScalarType type) {
-        return switch (type.root()) {
-            case CHAR, STRING -> {
-                Region offsets = readOffsets(shape);
-                yield new VarWidthColumns.Text(shape, offsets, readData(shape, offsets));
-            }
-            case BYTES -> {
-                Region offsets = readOffsets(shape);
-                yield new VarWidthColumns.Bytes(shape, offsets, readData(shape, offsets));
-            }
-            default -> {
-                long needed = Layout.dataBytes(type, shape.size());
-                yield FixedWidthColumns.of(shape, type, buffers.exact(buffer++, needed, shape.path()));
-            }
-        };
-    }
-
-    private Region readOffsets(Shape shape) {
-        if (shape.size() == 0) {
+    private ColumnBuffer readOffsets(String path, int length) {
+        if (length == 0) {
             // writers may leave out even the leading 0
             buffer++;
-            return Region.of(new byte[Integer.BYTES]);
+            return ColumnBuffer.EMPTY;
         }
-        Region offsets = buffers.exact(buffer++, (shape.size() + 1L) * Integer.BYTES, shape.path());
-        int last = offsets.intAt(0);
-        boolean ascending = last >= 0;
-        for (int i = 1; i <= shape.size(); i++) {
-            int next = offsets.intAt(i);
-            ascending &= next >= last;
-            last = next;
-        }
-        if (!ascending) {
-            throw malformed(shape.path(), "has offsets that are negative or descend");
-        }
-        return offsets;
+        return buffers.exact(buffer++, (length + 1L) * Integer.BYTES, path);
     }
 
-    private Region readData(Shape shape, Region offsets) {
-        return buffers.atLeast(buffer++, offsets.intAt(shape.size()), shape.path());
-    }
-
-    private void checkEnd(Shape shape, Region offsets, int elements) {
-        int end = offsets.intAt(shape.size());
-        if (end > elements) {
-            throw malformed(shape.path(), "ends at element " + end + " of " + elements);
-        }
+    private ColumnBuffer readData(String path, ScalarType type, int length, ColumnBuffer offsets) {
+        return switch (type.root()) {
+            case CHAR, STRING, BYTES ->
+                buffers.atLeast(buffer++, length == 0 ? 0 : Math.max(0, offsets.intAt(length)), path);
+            default -> buffers.exact(buffer++, ColumnLayout.dataBytes(type, length), path);
+        };
     }
 
     private static MalformedDataException malformed(String path, String what) {

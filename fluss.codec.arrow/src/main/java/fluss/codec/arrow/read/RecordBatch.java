@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.codec.arrow.read;
 
+import fluss.api.column.ColumnBuffer;
 import fluss.api.error.MalformedDataException;
 import fluss.codec.arrow.layout.Layout;
 import fluss.codec.arrow.layout.LittleEndian;
@@ -99,7 +100,7 @@ final class RecordBatch {
     }
 
     /** The bytes of a buffer as they stand in the body. */
-    Region buffer(int buffer) {
+    ColumnBuffer buffer(int buffer) {
         int at = element(buffers, buffer, bufferCount);
         long offset = LittleEndian.getLong(bytes, at);
         long length = LittleEndian.getLong(bytes, at + Long.BYTES);
@@ -107,7 +108,7 @@ final class RecordBatch {
                 offset >= 0 && length >= 0 && offset <= bodyLength && length <= bodyLength - offset,
                 "An Arrow buffer lies outside the body",
                 at - start);
-        return new Region(bytes, bodyStart + (int) offset, (int) length);
+        return ColumnBuffer.of(bytes, bodyStart + (int) offset, (int) length);
     }
 
     /** Byte distance of a position in the array from the beginning of the message. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.codec.arrow.write;
 
+import fluss.api.column.Column;
+import fluss.api.column.ColumnBatch;
 import fluss.api.error.RowException;
 import fluss.api.row.InternalRow;
 import fluss.codec.arrow.layout.Layout;
@@ -11,6 +13,7 @@ import fluss.spi.compression.CompressionProvider;
 import fluss.spi.format.BatchEncoder;
 import fluss.spi.format.EncoderOptions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +66,63 @@ public final class ArrowEncoder implements BatchEncoder {
             }
         }
         rows++;
+    }
+
+    @Override
+    public int append(ColumnBatch batch, int from, int count, int mostRawBytes) {
+        Objects.checkFromIndexSize(from, count, batch.rowCount());
+        List<Column> added = batch.columns();
+        checkTypes(added);
+        int fitting = fitting(added, from, count, mostRawBytes);
+        boolean whole = false;
+        try {
+            for (int i = 0; i < columns.length; i++) {
+                columns[i].appendRange(added.get(i), from, fitting);
+            }
+            whole = true;
+        } finally {
+            if (!whole) {
+                truncate(rows);
+            }
+        }
+        rows += fitting;
+        return fitting;
+    }
+
+    private void checkTypes(List<Column> added) {
+        if (added.size() != columns.length) {
+            throw new RowException("The batch has " + added.size() + " columns, the table " + columns.length, null);
+        }
+        for (int i = 0; i < columns.length; i++) {
+            columns[i].checkType(added.get(i));
+        }
+    }
+
+    /** How many rows fit; sizes only grow with the number of rows, so half of what is in doubt can be told at a time. */
+    private int fitting(List<Column> added, int from, int count, int mostRawBytes) {
+        long room = (long) mostRawBytes - rawBytes();
+        if (bodyBytesOf(added, from, count) <= room) {
+            return count;
+        }
+        int fits = 0;
+        int tooMany = count;
+        while (tooMany - fits > 1) {
+            int middle = (fits + tooMany) >>> 1;
+            if (bodyBytesOf(added, from, middle) <= room) {
+                fits = middle;
+            } else {
+                tooMany = middle;
+            }
+        }
+        return rows == 0 ? Math.max(1, fits) : fits;
+    }
+
+    private long bodyBytesOf(List<Column> added, int from, int count) {
+        long bytes = 0;
+        for (int i = 0; i < columns.length; i++) {
+            bytes += columns[i].bodyBytesOf(added.get(i), from, count);
+        }
+        return bytes;
     }
 
     @Override

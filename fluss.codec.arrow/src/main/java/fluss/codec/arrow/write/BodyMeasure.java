@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.codec.arrow.write;
 
-import fluss.codec.arrow.layout.Layout;
+import fluss.api.column.ColumnLayout;
 import fluss.spi.compression.CompressionCodec;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +35,8 @@ final class BodyMeasure implements Body {
 
     @Override
     public void validity(byte[] nulls, int nullCount, int count) {
-        largestValidity = Math.max(largestValidity, Layout.bitBytes(count));
-        add(Layout.bitBytes(count));
+        largestValidity = Math.max(largestValidity, ColumnLayout.bitBytes(count));
+        add(ColumnLayout.bitBytes(count));
     }
 
     @Override

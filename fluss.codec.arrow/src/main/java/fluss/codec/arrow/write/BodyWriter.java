@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.codec.arrow.write;
 
-import fluss.codec.arrow.layout.Layout;
+import fluss.api.column.ColumnLayout;
 import fluss.codec.arrow.layout.LittleEndian;
 import fluss.codec.arrow.layout.MetadataWriter;
 import fluss.spi.compression.CompressionCodec;
@@ -54,7 +54,7 @@ final class BodyWriter implements Body {
 
     @Override
     public void validity(byte[] nulls, int nullCount, int count) {
-        int length = Layout.bitBytes(count);
+        int length = ColumnLayout.bitBytes(count);
         if (codec == null) {
             invert(nulls, nullCount, count, target, at);
             finish(length);
@@ -65,7 +65,7 @@ final class BodyWriter implements Body {
     }
 
     private static void invert(byte[] nulls, int nullCount, int count, byte[] into, int from) {
-        int length = Layout.bitBytes(count);
+        int length = ColumnLayout.bitBytes(count);
         int marked = nullCount == 0 ? 0 : Math.min(length, nulls.length);
         for (int i = 0; i < marked; i++) {
             into[from + i] = (byte) ~nulls[i];

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.codec.arrow.write;
 
+import fluss.api.column.Column;
+import fluss.api.column.ColumnLayout;
 import fluss.api.row.Values;
 import fluss.api.types.DataType;
-import fluss.codec.arrow.layout.Layout;
 
 /** BOOLEAN: one bit a value. Writing a bit clears those behind it, so that nothing is left of values taken back. */
 final class BooleanWriter extends ColumnWriter {
@@ -35,17 +36,32 @@ final class BooleanWriter extends ColumnWriter {
     }
 
     @Override
+    void appendValues(Column column, int from, int size) {
+        long needed = (count + (long) size + 7) >>> 3;
+        if (needed > bits.length) {
+            bits = footprint.grow(bits, needed);
+        }
+        Bits.copy(column.data(), from, bits, count, size, 0);
+        count += size;
+    }
+
+    @Override
+    long rawBytesOf(Column column, int from, int size) {
+        return ColumnLayout.bitBytes(size);
+    }
+
+    @Override
     int fixedBits() {
         return 2;
     }
 
     @Override
     long rawBytes() {
-        return Layout.bitBytes(count);
+        return ColumnLayout.bitBytes(count);
     }
 
     @Override
     void emitBuffers(Body body) {
-        body.buffer(bits, Layout.bitBytes(count));
+        body.buffer(bits, ColumnLayout.bitBytes(count));
     }
 }

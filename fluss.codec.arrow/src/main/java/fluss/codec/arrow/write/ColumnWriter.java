@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.codec.arrow.write;
 
+import fluss.api.column.Column;
+import fluss.api.column.ColumnLayout;
 import fluss.api.error.RowException;
 import fluss.api.row.Values;
 import fluss.api.types.DataType;
-import fluss.codec.arrow.layout.Layout;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,29 @@ abstract class ColumnWriter {
     /** Adds an empty value, whose null bit is set already. */
     abstract void skip();
 
+    /** Adds some values of a column of the same type, as they stand in its buffers. */
+    final void appendRange(Column column, int from, int size) {
+        if (column.nullCount() > 0) {
+            long end = count + (long) size;
+            if (ColumnLayout.bitBytes((int) Math.min(end, Integer.MAX_VALUE)) > nulls.length) {
+                nulls = footprint.grow(nulls, (end + 7) >>> 3);
+            }
+            nullCount += Bits.copy(column.validity(), from, nulls, count, size, 0xFF);
+        }
+        appendValues(column, from, size);
+    }
+
+    /** Adds the values alone, those of nulls as well. */
+    abstract void appendValues(Column column, int from, int size);
+
+    /** Bytes that some values of a column of the same type would take, without their validity. */
+    abstract long rawBytesOf(Column column, int from, int size);
+
+    /** Bytes that some values of a column of the same type would take, validity included. */
+    final long bodyBytesOf(Column column, int from, int size) {
+        return ColumnLayout.bitBytes(size) + rawBytesOf(column, from, size);
+    }
+
     /** Forgets all but the first {@code size} values. */
     void truncate(int size) {
         if (nullCount > 0) {
@@ -108,7 +132,14 @@ abstract class ColumnWriter {
 
     /** Bytes of the validity and of all other buffers. */
     final long bodyBytes() {
-        return Layout.bitBytes(count) + rawBytes();
+        return ColumnLayout.bitBytes(count) + rawBytes();
+    }
+
+    /** Refuses a column of another type, whatever that says of nulls. */
+    final void checkType(Column column) {
+        if (!ColumnLayout.isSame(column.type(), type)) {
+            throw refusal("cannot take a column of " + column.type(), null);
+        }
     }
 
     /** What a failed append of this column's value should be reported as. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.codec.arrow.write;
 
+import fluss.api.column.Column;
 import fluss.api.types.DataType;
 import java.util.Arrays;
 
@@ -32,6 +33,21 @@ abstract class FixedWidthWriter extends ColumnWriter {
         int at = slot();
         Arrays.fill(data, at, at + width, (byte) 0);
         count++;
+    }
+
+    @Override
+    final void appendValues(Column column, int from, int size) {
+        long end = ((long) count + size) * width;
+        if (end > data.length) {
+            data = footprint.grow(data, end);
+        }
+        column.data().copyTo(from * width, data, count * width, size * width);
+        count += size;
+    }
+
+    @Override
+    final long rawBytesOf(Column column, int from, int size) {
+        return (long) size * width;
     }
 
     @Override

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.codec.arrow.write;
 
+import fluss.api.column.Column;
+import fluss.api.column.ColumnLayout;
+import fluss.api.row.ByteSlice;
 import fluss.api.row.InternalArray;
 import fluss.api.row.InternalMap;
 import fluss.api.row.InternalRow;
@@ -8,7 +11,6 @@ import fluss.api.row.Values;
 import fluss.api.types.ArrayType;
 import fluss.api.types.MapType;
 import fluss.api.types.RowType;
-import fluss.codec.arrow.layout.Layout;
 
 /** Writers of arrays, maps and rows, which hold the writers of their parts. */
 final class NestedWriters {
@@ -37,6 +39,25 @@ final class NestedWriters {
         void skip() {
             offsets.end(count, elements.count);
             count++;
+        }
+
+        @Override
+        void appendValues(Column column, int from, int size) {
+            ByteSlice source = column.offsets();
+            int begin = Offsets.at(source, from);
+            int length = Offsets.at(source, from + size) - begin;
+            offsets.append(count, source, from, size, elements.count);
+            elements.appendRange(column.children().get(0), begin, length);
+            count += size;
+        }
+
+        @Override
+        long rawBytesOf(Column column, int from, int size) {
+            ByteSlice source = column.offsets();
+            int begin = Offsets.at(source, from);
+            int length = Offsets.at(source, from + size) - begin;
+            return (long) size * Integer.BYTES
+                    + elements.bodyBytesOf(column.children().get(0), begin, length);
         }
 
         @Override
@@ -91,6 +112,28 @@ final class NestedWriters {
         }
 
         @Override
+        void appendValues(Column column, int from, int size) {
+            ByteSlice source = column.offsets();
+            int begin = Offsets.at(source, from);
+            int length = Offsets.at(source, from + size) - begin;
+            offsets.append(count, source, from, size, keys.count);
+            keys.appendRange(column.children().get(0), begin, length);
+            mapped.appendRange(column.children().get(1), begin, length);
+            count += size;
+        }
+
+        @Override
+        long rawBytesOf(Column column, int from, int size) {
+            ByteSlice source = column.offsets();
+            int begin = Offsets.at(source, from);
+            int length = Offsets.at(source, from + size) - begin;
+            return (long) size * Integer.BYTES
+                    + ColumnLayout.bitBytes(length)
+                    + keys.bodyBytesOf(column.children().get(0), begin, length)
+                    + mapped.bodyBytesOf(column.children().get(1), begin, length);
+        }
+
+        @Override
         void truncate(int size) {
             super.truncate(size);
             keys.truncate(offsets.get(size));
@@ -99,7 +142,7 @@ final class NestedWriters {
 
         @Override
         long rawBytes() {
-            return Offsets.rawBytes(count) + Layout.bitBytes(keys.count) + keys.bodyBytes() + mapped.bodyBytes();
+            return Offsets.rawBytes(count) + ColumnLayout.bitBytes(keys.count) + keys.bodyBytes() + mapped.bodyBytes();
         }
 
         @Override
@@ -138,6 +181,23 @@ final class NestedWriters {
                 field.appendPlaceholder();
             }
             count++;
+        }
+
+        @Override
+        void appendValues(Column column, int from, int size) {
+            for (int i = 0; i < fields.length; i++) {
+                fields[i].appendRange(column.children().get(i), from, size);
+            }
+            count += size;
+        }
+
+        @Override
+        long rawBytesOf(Column column, int from, int size) {
+            long sum = 0;
+            for (int i = 0; i < fields.length; i++) {
+                sum += fields[i].bodyBytesOf(column.children().get(i), from, size);
+            }
+            return sum;
         }
 
         @Override

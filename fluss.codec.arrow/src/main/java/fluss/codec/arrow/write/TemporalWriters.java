@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.codec.arrow.write;
 
+import fluss.api.column.ColumnTimeUnit;
 import fluss.api.row.Values;
 import fluss.api.types.DataType;
 import fluss.api.types.ScalarType;
-import fluss.codec.arrow.layout.ArrowUnit;
 import fluss.codec.arrow.layout.LittleEndian;
 
 /** Writers of days, times and timestamps. */
@@ -34,11 +34,15 @@ final class TemporalWriters {
     /** TIME in seconds, milliseconds, microseconds or nanoseconds; milliseconds are what there is of it. */
     static final class Time extends FixedWidthWriter {
 
-        private final ArrowUnit unit;
+        private final ColumnTimeUnit unit;
 
         Time(String path, ScalarType type, Footprint footprint) {
-            super(path, type, footprint, ArrowUnit.ofPrecision(type.precision()).timeBytes());
-            unit = ArrowUnit.ofPrecision(type.precision());
+            super(
+                    path,
+                    type,
+                    footprint,
+                    ColumnTimeUnit.ofPrecision(type.precision()).timeBytes());
+            unit = ColumnTimeUnit.ofPrecision(type.precision());
         }
 
         @Override
@@ -59,11 +63,11 @@ final class TemporalWriters {
 
     private abstract static class Timestamp extends FixedWidthWriter {
 
-        final ArrowUnit unit;
+        final ColumnTimeUnit unit;
 
         Timestamp(String path, ScalarType type, Footprint footprint) {
             super(path, type, footprint, Long.BYTES);
-            unit = ArrowUnit.ofPrecision(type.precision());
+            unit = ColumnTimeUnit.ofPrecision(type.precision());
         }
 
         final void put(long millis, int nanoOfMilli) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.codec.arrow.write;
 
+import fluss.api.column.Column;
 import fluss.api.row.ByteSlice;
 import fluss.api.row.Values;
 import fluss.api.types.DataType;
@@ -36,6 +37,26 @@ final class VarWidthWriters {
         final void skip() {
             offsets.end(count, end);
             count++;
+        }
+
+        @Override
+        final void appendValues(Column column, int from, int size) {
+            ByteSlice source = column.offsets();
+            int begin = Offsets.at(source, from);
+            int length = Offsets.at(source, from + size) - begin;
+            if (length > data.length - end) {
+                data = footprint.grow(data, (long) end + length);
+            }
+            column.data().copyTo(begin, data, end, length);
+            offsets.append(count, source, from, size, end);
+            end += length;
+            count += size;
+        }
+
+        @Override
+        final long rawBytesOf(Column column, int from, int size) {
+            ByteSlice source = column.offsets();
+            return (long) size * Integer.BYTES + Offsets.at(source, from + size) - Offsets.at(source, from);
         }
 
         @Override

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.codec.arrow.read;
+package fluss.api.column;
 
 import fluss.api.row.ByteSlice;
 import fluss.api.row.InternalArray;
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** The elements of one array: a part of the elements' column. */
 final class ArrayView implements InternalArray {
 
-    private final ArrowColumn elements;
+    private final BufferColumn elements;
     private final int from;
     private final int size;
 
     /** A view of elements that the column has. */
-    ArrayView(ArrowColumn elements, int from, int size) {
+    ArrayView(BufferColumn elements, int from, int size) {
         this.elements = elements;
         this.from = from;
         this.size = size;
@@ -178,7 +178,7 @@ final class ArrayView implements InternalArray {
     }
 
     @Override
-    public BatchRow getRow(int position) {
+    public ColumnRow getRow(int position) {
         return elements.getRow(at(position));
     }
 

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.codec.arrow.read;
+package fluss.api.column;
 
 import fluss.api.row.ByteSlice;
 
 /** Values of one width in whole bytes. */
-abstract class FixedWidthColumn extends ArrowColumn {
+abstract class FixedWidthColumn extends BufferColumn {
 
     private final byte[] array;
     private final int start;
     private final int width;
 
     /** A column over a region that has {@code width} bytes for each value. */
-    FixedWidthColumn(Shape shape, Region data, int width) {
+    FixedWidthColumn(Shape shape, ColumnBuffer data, int width) {
         super(shape);
         this.array = data.array();
         this.start = data.offset();
@@ -27,8 +27,8 @@ abstract class FixedWidthColumn extends ArrowColumn {
         return start;
     }
 
-    final Region copyData(int from, int count) {
-        return new Region(array, start, size() * width).copy(from * width, count * width);
+    final ColumnBuffer copyData(int from, int count) {
+        return ColumnBuffer.of(array, start, size() * width).copy(from * width, count * width);
     }
 
     @Override

@@ -1,41 +1,53 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.codec.arrow.read;
+package fluss.api.column;
 
 import fluss.api.row.ByteSlice;
-import fluss.codec.arrow.layout.Layout;
-import fluss.codec.arrow.layout.LittleEndian;
 import java.util.Arrays;
+import java.util.Objects;
 
-/** Bytes of one buffer, within the body or in an array of their own. Never changed. */
-final class Region {
+/**
+ * A region of an array that a column is made over. The array is not copied and must not be changed afterwards; columns hand it
+ * out as read-only slices alone. Immutable, safe for any thread.
+ */
+public final class ColumnBuffer {
 
-    static final Region EMPTY = new Region(new byte[0], 0, 0);
+    /** The buffer without bytes. */
+    public static final ColumnBuffer EMPTY = new ColumnBuffer(new byte[0], 0, 0);
 
     private final byte[] array;
     private final int offset;
     private final int length;
 
-    /** A part that lies within the array. */
-    Region(byte[] array, int offset, int length) {
+    private ColumnBuffer(byte[] array, int offset, int length) {
         this.array = array;
         this.offset = offset;
         this.length = length;
     }
 
-    byte[] array() {
+    /** A part of an array, which is taken over. */
+    public static ColumnBuffer of(byte[] array, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, array.length);
+        return new ColumnBuffer(array, offset, length);
+    }
+
+    /** A whole array, which is taken over. */
+    public static ColumnBuffer of(byte[] array) {
+        return new ColumnBuffer(array, 0, array.length);
+    }
+
+    /** The array that the bytes are in; not to be changed. */
+    public byte[] array() {
         return array;
     }
 
-    int offset() {
+    /** Where the bytes begin in the array. */
+    public int offset() {
         return offset;
     }
 
-    int length() {
+    /** Number of bytes. */
+    public int length() {
         return length;
-    }
-
-    static Region of(byte[] array) {
-        return new Region(array, 0, array.length);
     }
 
     ByteSlice slice(int size) {
@@ -43,7 +55,7 @@ final class Region {
     }
 
     /** A copy of a part. */
-    Region copy(int from, int size) {
+    ColumnBuffer copy(int from, int size) {
         return of(Arrays.copyOfRange(array, offset + from, offset + from + size));
     }
 
@@ -52,8 +64,8 @@ final class Region {
     }
 
     /** A copy of some bits, the first of them at bit 0. */
-    Region copyBits(int from, int count) {
-        byte[] bits = new byte[Layout.bitBytes(count)];
+    ColumnBuffer copyBits(int from, int count) {
+        byte[] bits = new byte[ColumnLayout.bitBytes(count)];
         for (int i = 0; i < count; i++) {
             if (bit(from + i)) {
                 bits[i >>> 3] |= (byte) (1 << (i & 7));
@@ -63,7 +75,7 @@ final class Region {
     }
 
     /** A copy of some offsets and the one behind them, made to begin with 0. */
-    Region copyOffsets(int from, int count) {
+    ColumnBuffer copyOffsets(int from, int count) {
         byte[] copy = new byte[(count + 1) * Integer.BYTES];
         int first = intAt(from);
         for (int i = 1; i <= count; i++) {
@@ -72,8 +84,9 @@ final class Region {
         return of(copy);
     }
 
-    /** Number of set bits among the first {@code count}. */
-    int countBits(int count) {
+    /** Number of set bits among the first {@code count}, least significant bits of a byte first. */
+    public int countBits(int count) {
+        Objects.checkFromIndexSize(0, ColumnLayout.bitBytes(count), length);
         int sum = 0;
         int at = offset;
         int whole = count >>> 6;
@@ -86,7 +99,8 @@ final class Region {
         return sum;
     }
 
-    int intAt(int index) {
+    /** The little-endian int at an index, counted in ints. */
+    public int intAt(int index) {
         return LittleEndian.getInt(array, offset + index * Integer.BYTES);
     }
 }

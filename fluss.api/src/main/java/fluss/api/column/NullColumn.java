@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.codec.arrow.read;
+package fluss.api.column;
 
-import fluss.api.column.Column;
 import fluss.api.error.RowException;
 import fluss.api.row.ByteSlice;
 import fluss.api.types.ArrayType;
@@ -10,23 +9,22 @@ import fluss.api.types.DataType;
 import fluss.api.types.MapType;
 import fluss.api.types.RowType;
 import fluss.api.types.ScalarType;
-import fluss.codec.arrow.layout.Layout;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A column that the batch was written without: all null. Its buffers are made when somebody asks for them. */
-final class NullColumn extends ArrowColumn {
+final class NullColumn extends BufferColumn {
 
     NullColumn(String path, DataType type, int size) {
-        super(new Shape(path, type, size, size, zeros(Layout.bitBytes(size))));
+        super(new Shape(path, type, size, size, zeros(ColumnLayout.bitBytes(size))));
     }
 
-    private static Region zeros(long bytes) {
-        return Region.of(new byte[Math.toIntExact(bytes)]);
+    private static ColumnBuffer zeros(long bytes) {
+        return ColumnBuffer.of(new byte[Math.toIntExact(bytes)]);
     }
 
     @Override
-    ArrowColumn copy(int from, int count) {
+    BufferColumn copy(int from, int count) {
         return new NullColumn(shape().path(), type(), count);
     }
 
@@ -45,14 +43,15 @@ final class NullColumn extends ArrowColumn {
 
     @Override
     public ByteSlice offsets() {
-        Region zeros = Layout.hasOffsets(type()) ? zeros((size() + 1L) * Integer.BYTES) : Region.EMPTY;
+        ColumnBuffer zeros =
+                ColumnLayout.hasOffsets(type()) ? zeros((size() + 1L) * Integer.BYTES) : ColumnBuffer.EMPTY;
         return zeros.slice(zeros.length());
     }
 
     @Override
     public ByteSlice data() {
         if (type() instanceof ScalarType scalar) {
-            Region zeros = zeros(Layout.dataBytes(scalar, size()));
+            ColumnBuffer zeros = zeros(ColumnLayout.dataBytes(scalar, size()));
             return zeros.slice(zeros.length());
         }
         return ByteSlice.EMPTY;

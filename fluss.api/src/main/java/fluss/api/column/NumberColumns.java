@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.codec.arrow.read;
-
-import fluss.codec.arrow.layout.LittleEndian;
+package fluss.api.column;
 
 /** Columns of the number types that Arrow has as they are. */
 final class NumberColumns {
@@ -11,7 +9,7 @@ final class NumberColumns {
     /** TINYINT. */
     static final class Int8 extends FixedWidthColumn {
 
-        Int8(Shape shape, Region data) {
+        Int8(Shape shape, ColumnBuffer data) {
             super(shape, data, 1);
         }
 
@@ -26,7 +24,7 @@ final class NumberColumns {
         }
 
         @Override
-        ArrowColumn copy(int from, int count) {
+        BufferColumn copy(int from, int count) {
             return new Int8(shape().copy(from, count), copyData(from, count));
         }
     }
@@ -34,7 +32,7 @@ final class NumberColumns {
     /** SMALLINT. */
     static final class Int16 extends FixedWidthColumn {
 
-        Int16(Shape shape, Region data) {
+        Int16(Shape shape, ColumnBuffer data) {
             super(shape, data, 2);
         }
 
@@ -49,7 +47,7 @@ final class NumberColumns {
         }
 
         @Override
-        ArrowColumn copy(int from, int count) {
+        BufferColumn copy(int from, int count) {
             return new Int16(shape().copy(from, count), copyData(from, count));
         }
     }
@@ -57,7 +55,7 @@ final class NumberColumns {
     /** INT. */
     static final class Int32 extends FixedWidthColumn {
 
-        Int32(Shape shape, Region data) {
+        Int32(Shape shape, ColumnBuffer data) {
             super(shape, data, 4);
         }
 
@@ -72,7 +70,7 @@ final class NumberColumns {
         }
 
         @Override
-        ArrowColumn copy(int from, int count) {
+        BufferColumn copy(int from, int count) {
             return new Int32(shape().copy(from, count), copyData(from, count));
         }
     }
@@ -80,7 +78,7 @@ final class NumberColumns {
     /** BIGINT. */
     static final class Int64 extends FixedWidthColumn {
 
-        Int64(Shape shape, Region data) {
+        Int64(Shape shape, ColumnBuffer data) {
             super(shape, data, 8);
         }
 
@@ -95,7 +93,7 @@ final class NumberColumns {
         }
 
         @Override
-        ArrowColumn copy(int from, int count) {
+        BufferColumn copy(int from, int count) {
             return new Int64(shape().copy(from, count), copyData(from, count));
         }
     }
@@ -103,7 +101,7 @@ final class NumberColumns {
     /** FLOAT. */
     static final class Float32 extends FixedWidthColumn {
 
-        Float32(Shape shape, Region data) {
+        Float32(Shape shape, ColumnBuffer data) {
             super(shape, data, 4);
         }
 
@@ -118,7 +116,7 @@ final class NumberColumns {
         }
 
         @Override
-        ArrowColumn copy(int from, int count) {
+        BufferColumn copy(int from, int count) {
             return new Float32(shape().copy(from, count), copyData(from, count));
         }
     }
@@ -126,7 +124,7 @@ final class NumberColumns {
     /** DOUBLE. */
     static final class Float64 extends FixedWidthColumn {
 
-        Float64(Shape shape, Region data) {
+        Float64(Shape shape, ColumnBuffer data) {
             super(shape, data, 8);
         }
 
@@ -141,7 +139,7 @@ final class NumberColumns {
         }
 
         @Override
-        ArrowColumn copy(int from, int count) {
+        BufferColumn copy(int from, int count) {
             return new Float64(shape().copy(from, count), copyData(from, count));
         }
     }

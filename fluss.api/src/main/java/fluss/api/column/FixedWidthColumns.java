@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.codec.arrow.read;
+package fluss.api.column;
 
 import fluss.api.types.ScalarType;
-import fluss.codec.arrow.layout.ArrowUnit;
 
 /** Finds the column of a scalar type without offsets. */
 final class FixedWidthColumns {
 
     private FixedWidthColumns() {}
 
-    static ArrowColumn of(Shape shape, ScalarType type, Region data) {
-        ArrowUnit unit = ArrowUnit.ofPrecision(type.precision());
+    static BufferColumn of(Shape shape, ScalarType type, ColumnBuffer data) {
+        ColumnTimeUnit unit = ColumnTimeUnit.ofPrecision(type.precision());
         return switch (type.root()) {
             case BOOLEAN -> new BooleanColumn(shape, data);
             case TINYINT -> new NumberColumns.Int8(shape, data);

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.codec.arrow.layout;
+package fluss.api.column;
 
 /** The unit that Arrow counts times and timestamps in, chosen by a type's precision. */
-public enum ArrowUnit {
+public enum ColumnTimeUnit {
     SECOND,
     MILLISECOND,
     MICROSECOND,
     NANOSECOND;
 
     /** The unit for so many digits of the second's fraction. */
-    public static ArrowUnit ofPrecision(int precision) {
+    public static ColumnTimeUnit ofPrecision(int precision) {
         return precision == 0 ? SECOND : precision <= 3 ? MILLISECOND : precision <= 6 ? MICROSECOND : NANOSECOND;
     }
 

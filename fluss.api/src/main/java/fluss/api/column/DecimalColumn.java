@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.codec.arrow.read;
+package fluss.api.column;
 
-import fluss.codec.arrow.layout.LittleEndian;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -13,7 +12,7 @@ final class DecimalColumn extends FixedWidthColumn {
 
     private final int scale;
 
-    DecimalColumn(Shape shape, Region data, int scale) {
+    DecimalColumn(Shape shape, ColumnBuffer data, int scale) {
         super(shape, data, WIDTH);
         this.scale = scale;
     }
@@ -61,7 +60,7 @@ final class DecimalColumn extends FixedWidthColumn {
     }
 
     @Override
-    ArrowColumn copy(int from, int count) {
+    BufferColumn copy(int from, int count) {
         return new DecimalColumn(shape().copy(from, count), copyData(from, count), scale);
     }
 }

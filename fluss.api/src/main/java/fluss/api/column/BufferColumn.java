@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.codec.arrow.read;
+package fluss.api.column;
 
-import fluss.api.column.Column;
 import fluss.api.error.RowException;
 import fluss.api.row.ByteSlice;
 import fluss.api.row.InternalArray;
 import fluss.api.row.InternalMap;
 import fluss.api.types.DataType;
-import fluss.codec.arrow.layout.Layout;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * A column over Arrow's buffers. Subclasses, one a layout, override the getters of their type; those here refuse. Getters check the
  * position, and read whatever stands at the place of a null.
  */
-abstract class ArrowColumn implements Column {
+abstract class BufferColumn implements Column {
 
     private final Shape shape;
     private final int size;
     private final byte @Nullable [] validity;
     private final int validityAt;
 
-    ArrowColumn(Shape shape) {
+    BufferColumn(Shape shape) {
         this.shape = shape;
         this.size = shape.size();
         this.validity = shape.nullCount() == 0 ? null : shape.validity().array();
@@ -36,7 +34,7 @@ abstract class ArrowColumn implements Column {
     }
 
     /** A copy of some of the values, in arrays without anything else. */
-    abstract ArrowColumn copy(int from, int count);
+    abstract BufferColumn copy(int from, int count);
 
     /** The value at a position, which is not null, as its natural object. */
     abstract Object value(int position);
@@ -77,7 +75,7 @@ abstract class ArrowColumn implements Column {
 
     @Override
     public ByteSlice validity() {
-        return shape.nullCount() == 0 ? ByteSlice.EMPTY : shape.validity().slice(Layout.bitBytes(size));
+        return shape.nullCount() == 0 ? ByteSlice.EMPTY : shape.validity().slice(ColumnLayout.bitBytes(size));
     }
 
     @Override
@@ -235,7 +233,7 @@ abstract class ArrowColumn implements Column {
     }
 
     @Override
-    public BatchRow getRow(int position) {
+    public ColumnRow getRow(int position) {
         throw refusal("getRow");
     }
 

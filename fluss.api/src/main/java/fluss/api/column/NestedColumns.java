@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.codec.arrow.read;
+package fluss.api.column;
 
-import fluss.api.column.Column;
 import fluss.api.row.ByteSlice;
 import fluss.api.row.InternalArray;
 import fluss.api.row.InternalMap;
@@ -14,13 +13,13 @@ final class NestedColumns {
     private NestedColumns() {}
 
     /** ARRAY: offsets into the elements. */
-    static final class Array extends ArrowColumn {
+    static final class Array extends BufferColumn {
 
-        private final Region offsets;
-        private final ArrowColumn elements;
+        private final ColumnBuffer offsets;
+        private final BufferColumn elements;
 
         /** Offsets ascend, and the last lies within the elements. */
-        Array(Shape shape, Region offsets, ArrowColumn elements) {
+        Array(Shape shape, ColumnBuffer offsets, BufferColumn elements) {
             super(shape);
             this.offsets = offsets;
             this.elements = elements;
@@ -42,7 +41,7 @@ final class NestedColumns {
         }
 
         @Override
-        ArrowColumn copy(int from, int count) {
+        BufferColumn copy(int from, int count) {
             int first = offsets.intAt(from);
             return new Array(
                     shape().copy(from, count),
@@ -62,14 +61,14 @@ final class NestedColumns {
     }
 
     /** MAP: offsets into keys and values. */
-    static final class Map extends ArrowColumn {
+    static final class Map extends BufferColumn {
 
-        private final Region offsets;
-        private final ArrowColumn keys;
-        private final ArrowColumn mapped;
+        private final ColumnBuffer offsets;
+        private final BufferColumn keys;
+        private final BufferColumn mapped;
 
         /** Offsets ascend, and the last lies within the keys, which are as many as the values. */
-        Map(Shape shape, Region offsets, ArrowColumn keys, ArrowColumn mapped) {
+        Map(Shape shape, ColumnBuffer offsets, BufferColumn keys, BufferColumn mapped) {
             super(shape);
             this.offsets = offsets;
             this.keys = keys;
@@ -93,7 +92,7 @@ final class NestedColumns {
         }
 
         @Override
-        ArrowColumn copy(int from, int count) {
+        BufferColumn copy(int from, int count) {
             int first = offsets.intAt(from);
             int pairs = offsets.intAt(from + count) - first;
             return new Map(
@@ -115,20 +114,20 @@ final class NestedColumns {
     }
 
     /** ROW: the fields, each as long as this column. */
-    static final class Struct extends ArrowColumn {
+    static final class Struct extends BufferColumn {
 
         private final RowType rowType;
-        private final ArrowColumn[] fields;
+        private final BufferColumn[] fields;
 
-        Struct(Shape shape, RowType rowType, ArrowColumn[] fields) {
+        Struct(Shape shape, RowType rowType, BufferColumn[] fields) {
             super(shape);
             this.rowType = rowType;
             this.fields = fields;
         }
 
         @Override
-        public BatchRow getRow(int position) {
-            return new BatchRow(rowType, fields, check(position));
+        public ColumnRow getRow(int position) {
+            return new ColumnRow(rowType, fields, check(position));
         }
 
         @Override
@@ -137,8 +136,8 @@ final class NestedColumns {
         }
 
         @Override
-        ArrowColumn copy(int from, int count) {
-            ArrowColumn[] copies = new ArrowColumn[fields.length];
+        BufferColumn copy(int from, int count) {
+            BufferColumn[] copies = new BufferColumn[fields.length];
             for (int i = 0; i < copies.length; i++) {
                 copies[i] = fields[i].copy(from, count);
             }

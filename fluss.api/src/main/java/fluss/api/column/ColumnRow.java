@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.codec.arrow.read;
+package fluss.api.column;
 
 import fluss.api.error.RowException;
 import fluss.api.row.ByteSlice;
@@ -15,20 +15,20 @@ import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /** The values of some columns at one index. */
-final class BatchRow implements Row {
+final class ColumnRow implements Row {
 
     private final RowType type;
-    private final ArrowColumn[] columns;
+    private final BufferColumn[] columns;
     private final int index;
 
     /** A row at an index that the columns have. */
-    BatchRow(RowType type, ArrowColumn[] columns, int index) {
+    ColumnRow(RowType type, BufferColumn[] columns, int index) {
         this.type = type;
         this.columns = columns;
         this.index = index;
     }
 
-    private ArrowColumn column(int position) {
+    private BufferColumn column(int position) {
         if (position < 0 || position >= columns.length) {
             throw new RowException(
                     "There is no column at position " + position + "; the row has " + columns.length + " columns",
@@ -49,11 +49,11 @@ final class BatchRow implements Row {
 
     @Override
     public Row copy() {
-        ArrowColumn[] copies = new ArrowColumn[columns.length];
+        BufferColumn[] copies = new BufferColumn[columns.length];
         for (int i = 0; i < copies.length; i++) {
             copies[i] = columns[i].copy(index, 1);
         }
-        return new BatchRow(type, copies, 0);
+        return new ColumnRow(type, copies, 0);
     }
 
     @Override
@@ -192,7 +192,7 @@ final class BatchRow implements Row {
     }
 
     @Override
-    public BatchRow getRow(int position) {
+    public ColumnRow getRow(int position) {
         return column(position).getRow(index);
     }
 

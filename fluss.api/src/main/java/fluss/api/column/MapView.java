@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.codec.arrow.read;
+package fluss.api.column;
 
 import fluss.api.row.InternalArray;
 import fluss.api.row.InternalMap;

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.codec.arrow.read;
+package fluss.api.column;
 
 import fluss.api.row.ByteSlice;
-import fluss.codec.arrow.layout.Layout;
 
 /** BOOLEAN: one bit a value. */
-final class BooleanColumn extends ArrowColumn {
+final class BooleanColumn extends BufferColumn {
 
-    private final Region bits;
+    private final ColumnBuffer bits;
 
-    BooleanColumn(Shape shape, Region bits) {
+    BooleanColumn(Shape shape, ColumnBuffer bits) {
         super(shape);
         this.bits = bits;
     }
@@ -25,12 +24,12 @@ final class BooleanColumn extends ArrowColumn {
     }
 
     @Override
-    ArrowColumn copy(int from, int count) {
+    BufferColumn copy(int from, int count) {
         return new BooleanColumn(shape().copy(from, count), bits.copyBits(from, count));
     }
 
     @Override
     public ByteSlice data() {
-        return bits.slice(Layout.bitBytes(size()));
+        return bits.slice(ColumnLayout.bitBytes(size()));
     }
 }

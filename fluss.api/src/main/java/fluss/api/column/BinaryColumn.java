@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.codec.arrow.read;
+package fluss.api.column;
 
 import fluss.api.row.ByteSlice;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ final class BinaryColumn extends FixedWidthColumn {
 
     private final int length;
 
-    BinaryColumn(Shape shape, Region data, int length) {
+    BinaryColumn(Shape shape, ColumnBuffer data, int length) {
         super(shape, data, length);
         this.length = length;
     }
@@ -35,7 +35,7 @@ final class BinaryColumn extends FixedWidthColumn {
     }
 
     @Override
-    ArrowColumn copy(int from, int count) {
+    BufferColumn copy(int from, int count) {
         return new BinaryColumn(shape().copy(from, count), copyData(from, count), length);
     }
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.codec.arrow.read;
+package fluss.api.column;
 
-import fluss.codec.arrow.layout.ArrowUnit;
-import fluss.codec.arrow.layout.LittleEndian;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +16,7 @@ final class TemporalColumns {
     /** DATE: days since 1970-01-01. */
     static final class Date extends FixedWidthColumn {
 
-        Date(Shape shape, Region data) {
+        Date(Shape shape, ColumnBuffer data) {
             super(shape, data, Integer.BYTES);
         }
 
@@ -38,7 +36,7 @@ final class TemporalColumns {
         }
 
         @Override
-        ArrowColumn copy(int from, int count) {
+        BufferColumn copy(int from, int count) {
             return new Date(shape().copy(from, count), copyData(from, count));
         }
     }
@@ -46,9 +44,9 @@ final class TemporalColumns {
     /** TIME in the unit of its precision. */
     static final class Time extends FixedWidthColumn {
 
-        private final ArrowUnit unit;
+        private final ColumnTimeUnit unit;
 
-        Time(Shape shape, Region data, ArrowUnit unit) {
+        Time(Shape shape, ColumnBuffer data, ColumnTimeUnit unit) {
             super(shape, data, unit.timeBytes());
             this.unit = unit;
         }
@@ -85,16 +83,16 @@ final class TemporalColumns {
         }
 
         @Override
-        ArrowColumn copy(int from, int count) {
+        BufferColumn copy(int from, int count) {
             return new Time(shape().copy(from, count), copyData(from, count), unit);
         }
     }
 
     private abstract static class Timestamp extends FixedWidthColumn {
 
-        final ArrowUnit unit;
+        final ColumnTimeUnit unit;
 
-        Timestamp(Shape shape, Region data, ArrowUnit unit) {
+        Timestamp(Shape shape, ColumnBuffer data, ColumnTimeUnit unit) {
             super(shape, data, Long.BYTES);
             this.unit = unit;
         }
@@ -116,7 +114,7 @@ final class TemporalColumns {
     /** TIMESTAMP in the unit of its precision. */
     static final class TimestampNtz extends Timestamp {
 
-        TimestampNtz(Shape shape, Region data, ArrowUnit unit) {
+        TimestampNtz(Shape shape, ColumnBuffer data, ColumnTimeUnit unit) {
             super(shape, data, unit);
         }
 
@@ -146,7 +144,7 @@ final class TemporalColumns {
         }
 
         @Override
-        ArrowColumn copy(int from, int count) {
+        BufferColumn copy(int from, int count) {
             return new TimestampNtz(shape().copy(from, count), copyData(from, count), unit);
         }
     }
@@ -154,7 +152,7 @@ final class TemporalColumns {
     /** TIMESTAMP_LTZ in the unit of its precision. */
     static final class TimestampLtz extends Timestamp {
 
-        TimestampLtz(Shape shape, Region data, ArrowUnit unit) {
+        TimestampLtz(Shape shape, ColumnBuffer data, ColumnTimeUnit unit) {
             super(shape, data, unit);
         }
 
@@ -184,7 +182,7 @@ final class TemporalColumns {
         }
 
         @Override
-        ArrowColumn copy(int from, int count) {
+        BufferColumn copy(int from, int count) {
             return new TimestampLtz(shape().copy(from, count), copyData(from, count), unit);
         }
     }

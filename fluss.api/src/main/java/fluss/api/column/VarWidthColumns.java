@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.codec.arrow.read;
+package fluss.api.column;
 
 import fluss.api.row.ByteSlice;
 import java.nio.charset.StandardCharsets;
@@ -10,14 +10,14 @@ final class VarWidthColumns {
 
     private VarWidthColumns() {}
 
-    private abstract static class VarWidth extends ArrowColumn {
+    private abstract static class VarWidth extends BufferColumn {
 
-        private final Region offsets;
+        private final ColumnBuffer offsets;
         private final byte[] array;
         private final int start;
 
         /** Offsets ascend, and the last lies within the data. */
-        VarWidth(Shape shape, Region offsets, Region data) {
+        VarWidth(Shape shape, ColumnBuffer offsets, ColumnBuffer data) {
             super(shape);
             this.offsets = offsets;
             this.array = data.array();
@@ -43,12 +43,12 @@ final class VarWidthColumns {
             return ByteSlice.of(array, begin, end(position) - begin);
         }
 
-        final Region copyOffsets(int from, int count) {
+        final ColumnBuffer copyOffsets(int from, int count) {
             return offsets.copyOffsets(from, count);
         }
 
-        final Region copyData(int from, int count) {
-            return Region.of(
+        final ColumnBuffer copyData(int from, int count) {
+            return ColumnBuffer.of(
                     Arrays.copyOfRange(array, start + offsets.intAt(from), start + offsets.intAt(from + count)));
         }
 
@@ -66,7 +66,7 @@ final class VarWidthColumns {
     /** CHAR and STRING. */
     static final class Text extends VarWidth {
 
-        Text(Shape shape, Region offsets, Region data) {
+        Text(Shape shape, ColumnBuffer offsets, ColumnBuffer data) {
             super(shape, offsets, data);
         }
 
@@ -87,7 +87,7 @@ final class VarWidthColumns {
         }
 
         @Override
-        ArrowColumn copy(int from, int count) {
+        BufferColumn copy(int from, int count) {
             return new Text(shape().copy(from, count), copyOffsets(from, count), copyData(from, count));
         }
     }
@@ -95,7 +95,7 @@ final class VarWidthColumns {
     /** BYTES. */
     static final class Bytes extends VarWidth {
 
-        Bytes(Shape shape, Region offsets, Region data) {
+        Bytes(Shape shape, ColumnBuffer offsets, ColumnBuffer data) {
             super(shape, offsets, data);
         }
 
@@ -116,7 +116,7 @@ final class VarWidthColumns {
         }
 
         @Override
-        ArrowColumn copy(int from, int count) {
+        BufferColumn copy(int from, int count) {
             return new Bytes(shape().copy(from, count), copyOffsets(from, count), copyData(from, count));
         }
     }
