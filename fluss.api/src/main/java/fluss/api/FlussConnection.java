@@ -70,7 +70,7 @@ public interface FlussConnection extends AutoCloseable {
          * <p>A value may be, or hold, a reference to something kept elsewhere, which is looked up when the connection is made and
          * is never printed: {@code ${env:NAME}} is an environment variable, {@code ${file:PATH}} the content of a file without its
          * last line end, {@code ${file:PATH:KEY}} the value of a key in a properties file, {@code ${directory:PATH:NAME}} the
-         * content of the file of that name in a directory. {@code $${} stands for {@code ${}.
+         * content of the file of that name in a directory. <code>$$&#123;</code> stands for <code>$&#123;</code>.
          *
          * @throws fluss.api.error.ConfigurationException when the connection is made, if there is no such key, the value is
          *     not possible, or what it refers to is not there
