@@ -45,11 +45,26 @@ public final class ClientOptions {
             "client.retry-backoff",
             Duration.class,
             "100 ms",
-            "First pause before a retry or reconnect; doubles each time, with jitter");
+            "First pause before a retry or reconnect; the next ones are longer");
 
     /** Longest pause between attempts. */
     public static final ConfigOption<Duration> RETRY_BACKOFF_MAX = ConfigOption.of(
             "client.retry-backoff-max", Duration.class, "5 s", "Longest pause before a retry or reconnect");
+
+    /** Growth of pauses. */
+    public static final ConfigOption<Double> RETRY_BACKOFF_MULTIPLIER = ConfigOption.of(
+            "client.retry-backoff-multiplier",
+            Double.class,
+            "2",
+            "By how much each pause before a retry or reconnect is longer than the one before, 1 to 10");
+
+    /** Spread of pauses. */
+    public static final ConfigOption<Double> RETRY_BACKOFF_JITTER = ConfigOption.of(
+            "client.retry-backoff-jitter",
+            Double.class,
+            "0.2",
+            "By what part of itself a pause may be shorter or longer, by chance, so that clients do not come back at the"
+                    + " same moment; 0 to 0.9");
 
     /** Largest frame taken. */
     public static final ConfigOption<Long> MAX_FRAME_SIZE = ConfigOption.of(
@@ -146,6 +161,29 @@ public final class ClientOptions {
             Integer.class,
             "5",
             "Batches under way for one bucket, 1 to 5");
+
+    /** In-flight batches of a table. */
+    public static final ConfigOption<Integer> WRITER_MAX_INFLIGHT_OF_TABLE = ConfigOption.of(
+            "client.writer.max-inflight-batches-per-table",
+            Integer.class,
+            "2147483647",
+            "Batches under way for all buckets of one table, so that it leaves room on the connections for others");
+
+    /** Dynamic batch size. */
+    public static final ConfigOption<Boolean> WRITER_DYNAMIC_BATCH_SIZE = ConfigOption.of(
+            "client.writer.dynamic-batch-size.enabled",
+            Boolean.class,
+            "true",
+            "Whether the batches and buffers of a table become smaller, down to 256 KB, while its batches stay far from"
+                    + " full, and grow again when they fill");
+
+    /** Pause under pressure. */
+    public static final ConfigOption<Duration> WRITER_MAX_THROTTLE = ConfigOption.of(
+            "client.writer.kv-backpressure.max-throttle",
+            Duration.class,
+            "3 s",
+            "How long a bucket of a primary-key table whose server refuses writes under pressure is left alone; times"
+                    + " the square of the pressure while it takes them");
 
     /** Bucket assigner. */
     public static final ConfigOption<String> WRITER_BUCKET_ASSIGNER = ConfigOption.of(
@@ -247,6 +285,8 @@ public final class ClientOptions {
             CLOSE_TIMEOUT,
             RETRY_BACKOFF,
             RETRY_BACKOFF_MAX,
+            RETRY_BACKOFF_MULTIPLIER,
+            RETRY_BACKOFF_JITTER,
             MAX_FRAME_SIZE,
             TRANSPORT,
             MAX_IDLE_TIME,
@@ -264,6 +304,9 @@ public final class ClientOptions {
             WRITER_RETRIES,
             WRITER_ENABLE_IDEMPOTENCE,
             WRITER_MAX_INFLIGHT,
+            WRITER_MAX_INFLIGHT_OF_TABLE,
+            WRITER_DYNAMIC_BATCH_SIZE,
+            WRITER_MAX_THROTTLE,
             WRITER_BUCKET_ASSIGNER,
             WRITER_DYNAMIC_PARTITIONS,
             SCANNER_CHECK_CRC,

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param defaultText the default as text, absent if there is none
  * @param description one sentence, with unit and range
  * @param isSecret whether values are hidden wherever settings are printed
- * @param <T> type of the values: {@code String}, {@code Integer}, {@code Long} (bytes), {@code Boolean}, {@code Duration}
+ * @param <T> type of the values: {@code String}, {@code Integer}, {@code Long} (bytes), {@code Boolean},
+ *     {@code Double}, {@code Duration}
  */
 public record ConfigOption<T>(
         String key, Class<T> type, Optional<String> defaultText, String description, boolean isSecret) {

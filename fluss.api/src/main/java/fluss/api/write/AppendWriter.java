@@ -2,6 +2,7 @@
 package fluss.api.write;
 
 import fluss.api.row.InternalRow;
+import java.util.Optional;
 
 /**
  * Appends rows to a log table. Rows of one bucket keep the order of the calls of a thread. Safe for any thread.
@@ -21,4 +22,27 @@ public interface AppendWriter extends TableWriter {
      * @throws fluss.api.error.ClosedException if the writer is closed
      */
     WriteFuture<AppendResult> append(InternalRow row);
+
+    /**
+     * {@link #append(InternalRow)} that tells the outcome by a call, and keeps no future for the row. A callback does not hurry
+     * its row as somebody who waits for a future does: the row leaves when its batch is full, after the linger time, or with a
+     * flush.
+     */
+    void append(InternalRow row, WriteCallback<? super AppendResult> callback);
+
+    /**
+     * {@link #append(InternalRow)} into a bucket of the caller's choice, in a table without bucket key.
+     *
+     * @param bucket from 0 to the number of buckets, exclusive
+     * @throws IllegalStateException if the table has a bucket key: readers find rows by it
+     * @throws IllegalArgumentException if there is no such bucket
+     */
+    WriteFuture<AppendResult> append(InternalRow row, int bucket);
+
+    /**
+     * {@link #append(InternalRow)} that never blocks.
+     *
+     * @return the outcome; empty if the row was not taken because memory is used up: {@link #ready()} tells when to try again
+     */
+    Optional<WriteFuture<AppendResult>> tryAppend(InternalRow row);
 }

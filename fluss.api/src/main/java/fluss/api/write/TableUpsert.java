@@ -15,6 +15,9 @@ public interface TableUpsert {
     /** Limits the columns that are written, by position. See {@link #partialUpdate(String...)}. */
     TableUpsert partialUpdate(int... columns);
 
+    /** Chooses what becomes of rows in a table with a merge engine; {@link MergeMode#DEFAULT} unless set. */
+    TableUpsert mergeMode(MergeMode mode);
+
     /** A writer; close it when done. */
     UpsertWriter createWriter();
 }

@@ -26,6 +26,12 @@ public interface TableWriter extends AutoCloseable {
     /** {@link #flush()} as a future; cancelling it has no effect on the writes. */
     CompletableFuture<Void> flushAsync();
 
+    /**
+     * Ends when a write would not wait for memory, as far as can be told: another thread may be quicker. Fails with {@link
+     * fluss.api.error.ClosedException} if the writer is closed meanwhile. Cancelling it gives the wish up.
+     */
+    CompletableFuture<Void> ready();
+
     /** {@link #close(Duration)} with the configured {@code client.close-timeout}. */
     @Override
     void close();

@@ -2,6 +2,7 @@
 package fluss.api.write;
 
 import fluss.api.row.InternalRow;
+import java.util.Optional;
 
 /**
  * Writes rows of a primary-key table by their key. Writes of one key keep the order of the calls of a thread. Safe for any
@@ -22,4 +23,16 @@ public interface UpsertWriter extends TableWriter {
      *     which the key is taken
      */
     WriteFuture<UpsertResult> delete(InternalRow keyOrRow);
+
+    /** {@link #upsert(InternalRow)} that tells the outcome by a call: see {@link AppendWriter#append(InternalRow, WriteCallback)}. */
+    void upsert(InternalRow row, WriteCallback<? super UpsertResult> callback);
+
+    /** {@link #delete(InternalRow)} that tells the outcome by a call: see {@link AppendWriter#append(InternalRow, WriteCallback)}. */
+    void delete(InternalRow keyOrRow, WriteCallback<? super UpsertResult> callback);
+
+    /** {@link #upsert(InternalRow)} that never blocks: see {@link AppendWriter#tryAppend}. */
+    Optional<WriteFuture<UpsertResult>> tryUpsert(InternalRow row);
+
+    /** {@link #delete(InternalRow)} that never blocks: see {@link AppendWriter#tryAppend}. */
+    Optional<WriteFuture<UpsertResult>> tryDelete(InternalRow keyOrRow);
 }

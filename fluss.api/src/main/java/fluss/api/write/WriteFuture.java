@@ -42,9 +42,10 @@ public interface WriteFuture<R> extends Future<R>, CompletionStage<R> {
     R get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException;
 
     /**
-     * Takes back a write that has not been sent.
+     * Takes back a write that has not been sent, be its batch open, full or waiting for its turn. This future then ends at once
+     * in a {@link java.util.concurrent.CancellationException}; the other rows of the batch go without it.
      *
-     * @return whether the row will not be sent; false once its batch is on its way
+     * @return whether the row will never be sent; false once its batch is on its way, or done
      */
     @Override
     boolean cancel(boolean mayInterruptIfRunning);

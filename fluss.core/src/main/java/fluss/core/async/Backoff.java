@@ -7,22 +7,33 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Pauses between attempts: doubling, capped, and spread by a fifth either way so that many clients do not come back at the
- * same moment.
+ * Pauses between attempts: growing, capped, and spread either way so that many clients do not come back at the same moment.
  *
  * @param firstNanos the first pause, above 0
  * @param maxNanos the longest pause before it is spread, not below the first
+ * @param multiplier by how much each pause is longer than the one before, 1 or more
+ * @param spread by what part of itself a pause may be shorter or longer, from 0 to below 1
  */
-public record Backoff(long firstNanos, long maxNanos) {
+public record Backoff(long firstNanos, long maxNanos, double multiplier, double spread) {
 
-    private static final double SPREAD = 0.2;
+    private static final double DOUBLING = 2;
+    private static final double FIFTH = 0.2;
+
+    /** Doubling pauses, spread by a fifth. */
+    public Backoff(long firstNanos, long maxNanos) {
+        this(firstNanos, maxNanos, DOUBLING, FIFTH);
+    }
 
     /** The configured pauses. */
     public static Backoff of(Configuration configuration) {
-        return of(configuration.get(ClientOptions.RETRY_BACKOFF), configuration.get(ClientOptions.RETRY_BACKOFF_MAX));
+        return new Backoff(
+                configuration.get(ClientOptions.RETRY_BACKOFF).toNanos(),
+                configuration.get(ClientOptions.RETRY_BACKOFF_MAX).toNanos(),
+                configuration.get(ClientOptions.RETRY_BACKOFF_MULTIPLIER),
+                configuration.get(ClientOptions.RETRY_BACKOFF_JITTER));
     }
 
-    /** Pauses from the first to the longest. */
+    /** Doubling pauses from the first to the longest. */
     public static Backoff of(Duration first, Duration longest) {
         return new Backoff(first.toNanos(), longest.toNanos());
     }
@@ -34,8 +45,8 @@ public record Backoff(long firstNanos, long maxNanos) {
      * @return nanoseconds, above 0
      */
     public long nanos(int attempt) {
-        long pause = attempt >= Long.numberOfLeadingZeros(firstNanos) - 1 ? maxNanos : firstNanos << attempt;
-        double factor = ThreadLocalRandom.current().nextDouble(1 - SPREAD, 1 + SPREAD);
-        return Math.max(1, (long) (Math.min(pause, maxNanos) * factor));
+        double pause = Math.min(maxNanos, firstNanos * Math.pow(multiplier, attempt));
+        double factor = spread == 0 ? 1 : ThreadLocalRandom.current().nextDouble(1 - spread, 1 + spread);
+        return Math.max(1, (long) (pause * factor));
     }
 }

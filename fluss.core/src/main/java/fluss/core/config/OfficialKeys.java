@@ -11,8 +11,6 @@ final class OfficialKeys {
             "client.security.enable-plugin-discovery",
             "client.writer.buffer.page-size",
             "client.writer.buffer.per-request-memory-size",
-            "client.writer.dynamic-batch-size.enabled",
-            "client.writer.kv-backpressure.max-throttle",
             "client.scanner.log.read-preference",
             "client.scanner.io.tmpdir",
             "client.scanner.kv.fetch.max-bytes",

@@ -46,6 +46,10 @@ final class SettingRules {
         size(0, INT_MAX, List.of(ClientOptions.SCANNER_FETCH_MIN_BYTES));
         size(1, INT_MAX, List.of(ClientOptions.SCANNER_MAX_DECODED_BATCH));
         count(0, Integer.MAX_VALUE, List.of(ClientOptions.WRITER_RETRIES, ClientOptions.LOOKUP_MAX_RETRIES));
+        put(new Range<>(Double.class, 1.0, 10.0, "1 to 10"), List.of(ClientOptions.RETRY_BACKOFF_MULTIPLIER));
+        put(new Range<>(Double.class, 0.0, 0.9, "0 to 0.9"), List.of(ClientOptions.RETRY_BACKOFF_JITTER));
+        time(NOTHING, LONGEST, List.of(ClientOptions.WRITER_MAX_THROTTLE));
+        count(1, Integer.MAX_VALUE, List.of(ClientOptions.WRITER_MAX_INFLIGHT_OF_TABLE));
         count(1, KEPT_PER_BUCKET, List.of(ClientOptions.WRITER_MAX_INFLIGHT));
         count(1, Integer.MAX_VALUE, List.of(ClientOptions.SCANNER_MAX_POLL_RECORDS, ClientOptions.LOOKUP_QUEUE_SIZE));
         count(

@@ -46,6 +46,8 @@ final class SettingText {
             return bytes(text);
         } else if (type == Boolean.class) {
             return truth(text);
+        } else if (type == Double.class) {
+            return number(text);
         } else if (type == Duration.class) {
             return duration(text);
         }
@@ -72,6 +74,14 @@ final class SettingText {
             return Integer.valueOf(text);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("must be a whole number that fits into 32 bits", e);
+        }
+    }
+
+    private static Double number(String text) {
+        try {
+            return Double.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("must be a number, for example 1.5", e);
         }
     }
 

@@ -66,7 +66,9 @@ public final class CachedMetadata implements ClusterMetadata {
         Backoff configured = Backoff.of(configuration);
         Backoff backoff = new Backoff(
                 configured.firstNanos(),
-                Math.max(configured.firstNanos(), Math.min(configured.maxNanos(), LONGEST_PAUSE_NANOS)));
+                Math.max(configured.firstNanos(), Math.min(configured.maxNanos(), LONGEST_PAUSE_NANOS)),
+                configured.multiplier(),
+                configured.spread());
         Duration connect = configuration.get(ClientOptions.CONNECT_TIMEOUT);
         this.loop = loop;
         limit = AnyServer.Limit.of(

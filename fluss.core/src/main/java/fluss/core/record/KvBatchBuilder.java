@@ -5,6 +5,7 @@ import fluss.api.row.InternalRow;
 import fluss.core.row.ByteSink;
 import fluss.core.row.LittleEndian;
 import fluss.core.row.RowEncoder;
+import java.util.BitSet;
 import java.util.Objects;
 import java.util.zip.CRC32C;
 
@@ -105,6 +106,15 @@ public final class KvBatchBuilder {
         LittleEndian.putShort(batch, SCHEMA_ID, (short) schemaId);
         LittleEndian.putInt(batch, RECORD_COUNT, recordCount);
         setWriter(batch, sink.size(), writerId, batchSequence);
+    }
+
+    /** A finished batch that begins at 0 without some of its records and without writer; the result has the size of its array. */
+    public static byte[] without(byte[] batch, int size, BitSet records) {
+        byte[] kept = KeptRecords.copy(batch, HEADER_BYTES, size, records);
+        LittleEndian.putInt(kept, LENGTH, kept.length - 4);
+        LittleEndian.putInt(kept, RECORD_COUNT, LittleEndian.getInt(batch, RECORD_COUNT) - records.cardinality());
+        setWriter(kept, kept.length, -1, -1);
+        return kept;
     }
 
     /** Gives a finished batch that begins at 0 another writer id and sequence, and the checksum that goes with them. */

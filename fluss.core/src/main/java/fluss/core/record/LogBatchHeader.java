@@ -3,6 +3,7 @@ package fluss.core.record;
 
 import fluss.api.error.MalformedDataException;
 import fluss.core.row.LittleEndian;
+import java.util.BitSet;
 import java.util.zip.CRC32C;
 
 /**
@@ -189,6 +190,18 @@ public record LogBatchHeader(
         LittleEndian.putInt(batch, layout.lastOffsetDelta, Math.max(0, recordCount - 1));
         LittleEndian.putInt(batch, layout.recordCount, recordCount);
         setWriter(batch, size, writerId, batchSequence);
+    }
+
+    /**
+     * A batch of magic 0 of an INDEXED or COMPACTED log that begins at 0, without some of its records and without writer; the
+     * result has the size of its array.
+     */
+    public static byte[] withoutRecords(byte[] batch, int size, BitSet records) {
+        LogBatchHeader header = read(batch, 0, size);
+        byte[] kept = KeptRecords.copy(batch, WRITTEN_BYTES, size, records);
+        int count = header.recordCount() - records.cardinality();
+        write(kept, kept.length, header.schemaId(), header.appendOnly(), count, NO_WRITER, NO_WRITER);
+        return kept;
     }
 
     /** Gives a batch of magic 0 that begins at 0 another writer id and sequence, and the checksum that goes with them. */

@@ -12,6 +12,7 @@ import fluss.core.provider.Providers;
 import fluss.core.record.RowLogFormat;
 import fluss.spi.bucket.BucketAssignerProvider;
 import fluss.spi.compression.CompressionProvider;
+import fluss.spi.format.BatchDecoder;
 import fluss.spi.format.EncoderOptions;
 import fluss.spi.format.LogFormatProvider;
 import java.util.List;
@@ -43,11 +44,11 @@ final class AppendBuilder implements TableAppend {
                 : null;
         TableSession<AppendResult> session = writing.open(
                 table,
-                new WriteShape(table.tableId(), false, List.of()),
+                new WriteShape(table.tableId(), false, false, List.of()),
                 AppendBuilder::result,
                 sinks,
                 () -> Optional.ofNullable(assigner).map(provider -> provider.create(table.path())));
-        return new LogWriter(session, keys.partition(), router);
+        return new LogWriter(session, table, keys.partition(), router);
     }
 
     private static AppendResult result(int bucket, long offset, int row) {
@@ -60,7 +61,20 @@ final class AppendBuilder implements TableAppend {
         int level = table.zstdLevel();
         EncoderOptions options = new EncoderOptions(table.schema().rowType(), compression, level);
         CodecPool codecs = new CodecPool(compression, level);
-        return () -> new LogSink(format.newEncoder(options), codecs, table.schemaId());
+        LogFraming framing = table.logFormat() == LogFormat.ARROW
+                ? new LogFraming.OfColumns(
+                        options.type(),
+                        () -> decoder(format, providers),
+                        () -> new LogSink(
+                                format.newEncoder(options), codecs, table.schemaId(), LogFraming.OfRows.INSTANCE))
+                : LogFraming.OfRows.INSTANCE;
+        return () -> new LogSink(format.newEncoder(options), codecs, table.schemaId(), framing);
+    }
+
+    private BatchDecoder decoder(LogFormatProvider format, Providers providers) {
+        return format.newDecoder(
+                providers.codecs(asker("table.log.arrow.compression.type")),
+                writing.context().settings().memoryBytes());
     }
 
     private LogFormatProvider format(Providers providers) {

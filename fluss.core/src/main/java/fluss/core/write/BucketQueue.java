@@ -1,20 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.write;
 
-import fluss.api.config.ClientOptions;
 import fluss.api.error.ErrorCode;
 import fluss.api.error.FlussException;
-import fluss.api.error.RequestTimeoutException;
 import fluss.api.metadata.TableBucket;
-import fluss.api.metadata.TablePath;
-import fluss.core.async.Stages;
-import fluss.core.error.ErrorContext;
 import fluss.core.rpc.Server;
-import fluss.spi.transport.EventLoop;
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,36 +21,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class BucketQueue {
 
-    /** How long a server that refuses for pressure is left alone; times the square of the pressure it tells. */
-    private static final long THROTTLE_NANOS = TimeUnit.SECONDS.toNanos(3);
-
     private final WriteContext context;
     private final PartitionQueues partition;
     private final int bucket;
     private final BucketIntake intake;
-    private final ArrayDeque<WriteBatch<?>> unsent = new ArrayDeque<>();
+    private final UnsentBatches unsent;
     private final Window window;
     private final Pause pause;
-    private boolean waitsForId;
-    private boolean waitsForLeader;
-
-    /** Attempts in a row to find something out that did not help. */
-    private int setbacks;
-
-    private EventLoop.@Nullable Timer deadline;
+    private final BucketLeader leader;
+    private final WriterIdSearch writerId;
+    private final Deadlines deadlines;
+    private final BucketErrors errors;
 
     BucketQueue(WriteContext context, PartitionQueues partition, int bucket) {
         this.context = context;
         this.partition = partition;
         this.bucket = bucket;
         this.intake = new BucketIntake(bucket, context.sender());
+        this.unsent = new UnsentBatches(intake);
         this.window = new Window(context.settings());
         this.pause = new Pause(context, this::announce);
+        this.leader = new BucketLeader(context, partition, intake, pause, this::announce);
+        this.writerId = new WriterIdSearch(context, partition.table().path(), window);
+        this.deadlines = new Deadlines(context, this::onDeadline);
+        this.errors = new BucketErrors(
+                partition.errorContext().withBucket(bucket), context.settings().delivery());
     }
 
     /** The side that producers see. Any thread. */
     BucketIntake intake() {
         return intake;
+    }
+
+    /** The partition it belongs to; any thread. */
+    Optional<String> partition() {
+        return partition.name();
     }
 
     private void announce() {
@@ -75,13 +71,15 @@ final class BucketQueue {
     /** The batch to send now, or null: the queue announces itself when there may be one. */
     @Nullable
     WriteBatch<?> next() {
-        takeArrivals();
+        unsent.takeArrivals();
         if (unsent.isEmpty() && window.isEmpty()) {
             intake.hasLeader(true); // as far as anybody knows
             return null;
         }
-        watchDeadlines();
-        if (pause.isOn() || waitsForId || waitsForLeader || !partition.isKnown()) {
+        if (!deadlines.isSet()) {
+            deadlines.set(window.batches(), unsent.all());
+        }
+        if (pause.isOn() || writerId.isOn() || leader.isSearching() || !partition.isKnown()) {
             return null;
         }
         if (window.isFencing()) {
@@ -89,21 +87,9 @@ final class BucketQueue {
             if (repeated != null || !window.isDrained()) {
                 return repeated;
             }
-            List<WriteBatch<?>> refused = window.reopen();
-            for (int i = refused.size() - 1; i >= 0; i--) {
-                unsent.addFirst(refused.get(i));
-            }
+            unsent.putBack(window.reopen());
         }
         return window.isRepeating() ? window.nextRepeated() : nextNew();
-    }
-
-    private void takeArrivals() {
-        WriteBatch<?> arrived;
-        while ((arrived = intake.poll()) != null) {
-            if (!arrived.isDone()) {
-                unsent.add(arrived);
-            }
-        }
     }
 
     private @Nullable WriteBatch<?> nextNew() {
@@ -112,7 +98,7 @@ final class BucketQueue {
             return null;
         }
         if (window.needsWriterId()) {
-            askForWriterId();
+            writerId.begin(this::announce, this::onWriterIdFailed);
             return null;
         }
         return head;
@@ -121,69 +107,52 @@ final class BucketQueue {
     /** The leader to send to, or null: then it is being looked for. */
     @Nullable
     Server leader() {
-        Optional<Server> leader = context.metadata().leader(tableBucket());
-        intake.hasLeader(leader.isPresent());
-        if (leader.isEmpty()) {
-            refreshLeader();
-        }
-        return leader.orElse(null);
+        return leader.get();
     }
 
-    /** Notes that the batch that {@link #next} gave goes out now. */
-    void sending(WriteBatch<?> batch, EncodedBatch bytes) {
+    /**
+     * Lets the batch go that {@link #next} gave.
+     *
+     * @return its bytes; null if it does not go now, because rows of it were taken back, or too many of its table are under way
+     */
+    @Nullable
+    EncodedBatch letGo(WriteBatch<?> batch) {
+        EncodedBatch bytes = batch.encoded();
+        if (bytes == null || !partition.table().mayGo(this)) {
+            return null;
+        }
         if (batch == unsent.peek()) {
-            unsent.remove();
-            window.admit(batch, bytes);
+            switch (batch.takeTurn()) {
+                case SEND -> {
+                    unsent.remove(batch);
+                    window.admit(batch, bytes);
+                }
+                case MAKE_AGAIN -> {
+                    new Shortening<>(batch, bytes).dispatch();
+                    return null;
+                }
+                case DROP -> {
+                    unsent.remove(batch);
+                    batch.drop();
+                    intake.ended();
+                    announce();
+                    return null;
+                }
+            }
         }
         batch.delivery.inFlight = true;
         batch.delivery.attempts++;
-    }
-
-    private void askForWriterId() {
-        waitsForId = true;
-        TablePath table = partition.table().path();
-        Stages.onEnd(
-                window.needsOwnId() ? context.ids().fresh(table) : context.ids().shared(table), (id, failure) -> {
-                    waitsForId = false;
-                    if (id != null) {
-                        window.writerId(id);
-                        announce();
-                    } else {
-                        onWriterIdFailed(WriteFailures.of(failure));
-                    }
-                });
+        partition.table().gone();
+        return bytes;
     }
 
     private void onWriterIdFailed(FlussException cause) {
         if (WriteFailures.isHopeless(cause)) {
-            String text = ErrorContext.withoutPrefix(cause.getMessage());
-            FlussException failure = errorContext()
-                    .describe(new FlussException(
-                            cause.code(), cause.codeNumber(), "No writer id for idempotent writes: " + text, cause));
-            failUnsent(failure);
+            failUnsent(errors.noWriterId(cause));
         } else {
             noteObstacle(cause);
-            pause.atLeast(context.backoff().nanos(setbacks++));
+            pause.atLeast(writerId.pauseNanos());
         }
-    }
-
-    private void refreshLeader() {
-        if (waitsForLeader) {
-            return;
-        }
-        waitsForLeader = true;
-        TableBucket asked = tableBucket();
-        Optional<Server> before = context.metadata().leader(asked);
-        Stages.onEnd(partition.refresh(bucket), (goesOn, failure) -> {
-            waitsForLeader = false;
-            Optional<Server> after = context.metadata().leader(asked);
-            intake.hasLeader(after.isPresent());
-            if (after.isEmpty() || (after.equals(before) && setbacks > 0)) {
-                pause.atLeast(context.backoff().nanos(setbacks));
-            }
-            setbacks++;
-            announce();
-        });
     }
 
     // ---- outcomes
@@ -192,6 +161,7 @@ final class BucketQueue {
     void answered(WriteBatch<?> batch, Answer answer) {
         Delivery delivery = batch.delivery;
         delivery.inFlight = false;
+        partition.table().returned();
         if (window.contains(batch)) { // else it was given up at its deadline
             Verdict verdict = Verdict.of(answer, window.standing(batch));
             if (verdict != Verdict.ACKNOWLEDGED) {
@@ -207,11 +177,11 @@ final class BucketQueue {
         switch (verdict) {
             case ACKNOWLEDGED -> {
                 window.acknowledged(batch);
-                setbacks = 0;
+                leader.proved();
                 if (answer.pressure() > 0) {
-                    pause.atLeast((long) (THROTTLE_NANOS * answer.pressure() * answer.pressure()));
+                    pause.atLeast((long) (throttleNanos() * answer.pressure() * answer.pressure()));
                 }
-                batch.succeed(answer.offset(), context.memory());
+                batch.succeed(answer.offset());
                 intake.ended();
             }
             case RESEND -> {
@@ -224,11 +194,11 @@ final class BucketQueue {
             }
             case FAIL_REFUSED -> {
                 window.giveUp(batch, answer.leavesNumberFree());
-                fail(batch, inContext(answer));
+                fail(batch, errors.of(answer));
             }
             case FAIL_UNKNOWN -> {
                 window.giveUp(batch, false);
-                fail(batch, inContext(answer));
+                fail(batch, errors.of(answer));
             }
         }
     }
@@ -239,20 +209,27 @@ final class BucketQueue {
             return; // it waits for the batch before it
         }
         if (code == ErrorCode.STORAGE_BACKPRESSURE_EXCEPTION) {
-            pause.atLeast(THROTTLE_NANOS);
+            pause.atLeast(throttleNanos());
         } else if (code.isInvalidMetadata()) {
-            refreshLeader();
+            leader.search();
         } else {
             pause.atLeast(context.backoff().nanos(batch.delivery.attempts - 1));
         }
     }
 
-    /** Fails a batch that could not be encoded. */
-    void drop(WriteBatch<?> batch, FlussException failure) {
-        takeArrivals();
-        unsent.remove(batch);
-        fail(batch, failure);
-        announce();
+    /** How long a server that refuses for pressure is left alone; times the square of the pressure it tells. */
+    private long throttleNanos() {
+        return context.settings().throttleNanos();
+    }
+
+    /** Fails a batch that could not be encoded. Any thread. */
+    void notEncoded(WriteBatch<?> batch, Throwable cause) {
+        context.loop().execute(() -> {
+            unsent.takeArrivals();
+            unsent.remove(batch);
+            fail(batch, errors.notEncoded(cause));
+            announce();
+        });
     }
 
     /**
@@ -261,8 +238,8 @@ final class BucketQueue {
      * @param within the time it was given, for the message
      */
     void abandon(WriteBatch<?> batch, String within) {
-        takeArrivals();
-        FlussException failure = notAcknowledged(batch, within);
+        unsent.takeArrivals();
+        FlussException failure = errors.notAcknowledged(batch, within);
         if (window.contains(batch)) {
             window.giveUp(batch, false);
         } else {
@@ -274,7 +251,7 @@ final class BucketQueue {
 
     /** Fails what is not under way, because the table or partition is gone, and begins anew. */
     void failEverything(FlussException failure) {
-        FlussException here = errorContext().describe(failure);
+        FlussException here = errors.describe(failure);
         failUnsent(here);
         for (WriteBatch<?> batch : window.giveUpIdle()) {
             fail(batch, here);
@@ -283,85 +260,38 @@ final class BucketQueue {
     }
 
     private void failUnsent(FlussException failure) {
-        List<WriteBatch<?>> failed = List.copyOf(unsent);
-        unsent.clear();
-        failed.forEach(batch -> fail(batch, failure));
+        unsent.removeAll().forEach(batch -> fail(batch, failure));
     }
 
     /** Keeps the reason why batches wait, for the message if they wait too long. */
     void noteObstacle(Throwable obstacle) {
-        unsent.forEach(batch -> batch.delivery.lastFailure = obstacle);
+        unsent.all().forEach(batch -> batch.delivery.lastFailure = obstacle);
     }
 
     private void fail(WriteBatch<?> batch, FlussException failure) {
         if (!batch.isDone()) {
-            batch.fail(failure, context.memory());
+            batch.fail(failure);
             intake.ended();
         }
     }
 
     // ---- deadlines
 
-    private long left(WriteBatch<?> batch) {
-        return context.settings().delivery().toNanos() - (context.nanoTime() - batch.openedNanos);
-    }
-
-    private void watchDeadlines() {
-        if (deadline != null) {
-            return;
-        }
-        long soonest = Long.MAX_VALUE;
-        for (WriteBatch<?> batch : window.batches()) {
-            soonest = Math.min(soonest, left(batch));
-        }
-        for (WriteBatch<?> batch : unsent) {
-            soonest = Math.min(soonest, left(batch));
-        }
-        deadline = context.loop().schedule(this::onDeadline, Math.max(0, soonest));
-    }
-
     private void onDeadline() {
-        deadline = null;
-        for (WriteBatch<?> batch : List.copyOf(unsent)) {
-            if (left(batch) <= 0) {
+        for (WriteBatch<?> batch : unsent.all()) {
+            if (deadlines.isExpired(batch)) {
                 unsent.remove(batch);
-                fail(batch, expired(batch));
+                fail(batch, errors.expired(batch));
             }
         }
         for (WriteBatch<?> batch : window.batches()) {
-            if (left(batch) <= 0) {
-                FlussException failure = expired(batch);
+            if (deadlines.isExpired(batch)) {
+                FlussException failure = errors.expired(batch);
                 window.giveUp(batch, false);
                 fail(batch, failure);
             }
         }
         announce();
-    }
-
-    private FlussException expired(WriteBatch<?> batch) {
-        return notAcknowledged(
-                batch, context.settings().delivery().toMillis() + " ms (" + ClientOptions.DELIVERY_TIMEOUT.key() + ")");
-    }
-
-    // ---- messages
-
-    private FlussException inContext(Answer answer) {
-        return errorContext().describe(WriteFailures.of(answer.failure()));
-    }
-
-    private FlussException notAcknowledged(WriteBatch<?> batch, String within) {
-        Throwable last = batch.delivery.lastFailure;
-        return errorContext()
-                .describe(new RequestTimeoutException(
-                        "Not acknowledged within " + within + "; the batch of " + batch.rows + " rows "
-                                + batch.delivery.describe()
-                                + (last == null ? "" : "; last obstacle: " + last.getMessage()),
-                        last));
-    }
-
-    /** Which bucket this is, for messages. */
-    ErrorContext errorContext() {
-        return partition.errorContext().withBucket(bucket);
     }
 
     @Override

@@ -21,6 +21,9 @@ final class Delivery {
     /** Whether an attempt ended so that the batch may be in the log all the same. */
     boolean maybeApplied;
 
+    /** Whether it was made again without the rows that were taken back. */
+    boolean isWithoutWithdrawn;
+
     /** Why the last attempt failed, or could not be made. */
     @Nullable
     Throwable lastFailure;

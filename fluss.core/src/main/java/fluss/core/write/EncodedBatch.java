@@ -3,6 +3,8 @@ package fluss.core.write;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import java.util.Arrays;
+import java.util.BitSet;
 
 /** A batch as it is sent. One owner at a time: who encoded it, then the event loop. */
 final class EncodedBatch {
@@ -16,6 +18,9 @@ final class EncodedBatch {
 
         /** Writes writer id, number and checksum. */
         void number(byte[] bytes, int length, long writerId, int sequence);
+
+        /** The same batch without some of its rows, as an array of its size. By a worker. */
+        byte[] without(byte[] bytes, int length, BitSet rows);
     }
 
     /**
@@ -37,6 +42,17 @@ final class EncodedBatch {
     /** Writes writer id and number into the header, and the checksum after them; -1 and -1 for none. */
     void number(long writerId, int sequence) {
         framing.number(bytes, length, writerId, sequence);
+    }
+
+    /** The same batch without some of its rows. It has no number yet. By a worker. */
+    EncodedBatch without(BitSet rows) {
+        byte[] fewer = framing.without(bytes, length, rows);
+        return new EncodedBatch(fewer, fewer.length, framing);
+    }
+
+    /** The bytes in an array of their own size. */
+    byte[] toArray() {
+        return bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
     }
 
     /** The bytes as part of a message, not copied. They must not change while a request with them is under way. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.write;
 
-import fluss.api.error.FlussException;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ final class Encoding<R> implements Runnable {
                 int before = held.sink.rowBytes();
                 EncodedBatch bytes = held.sink.encode();
                 batch.slot.session().sizer().learn(before, bytes.length());
-                batch.encoded(bytes, batch.slot.session().context().memory());
+                batch.slot.session().encoded(batch, bytes);
             }
         } catch (Throwable t) {
             failure = t;
@@ -58,12 +57,7 @@ final class Encoding<R> implements Runnable {
         if (failure == null) {
             session.context().sender().signal(queue);
         } else {
-            FlussException reported = failure instanceof FlussException ours
-                    ? ours
-                    : new FlussException("The batch could not be encoded: " + failure, failure);
-            session.context()
-                    .loop()
-                    .execute(() -> queue.drop(batch, queue.errorContext().describe(reported)));
+            queue.notEncoded(batch, failure);
         }
     }
 }

@@ -48,7 +48,7 @@ final class KvSink implements RowSink {
     public EncodedBatch encode() {
         builder.finish(schemaId, NONE, NONE);
         int size = builder.sizeInBytes();
-        return new EncodedBatch(Arrays.copyOf(builder.array(), size), size, KvBatchBuilder::setWriter);
+        return new EncodedBatch(Arrays.copyOf(builder.array(), size), size, KvFraming.INSTANCE);
     }
 
     @Override

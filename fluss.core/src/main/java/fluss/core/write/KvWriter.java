@@ -5,12 +5,14 @@ import fluss.api.error.RowException;
 import fluss.api.row.InternalRow;
 import fluss.api.write.UpsertResult;
 import fluss.api.write.UpsertWriter;
+import fluss.api.write.WriteCallback;
 import fluss.api.write.WriteFuture;
 import fluss.core.key.BucketFunction;
 import fluss.core.key.RowKeys;
 import fluss.core.row.ByteSink;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Upserts and deletes rows of a primary-key table. */
 final class KvWriter extends SessionWriter<UpsertResult> implements UpsertWriter {
@@ -33,27 +35,64 @@ final class KvWriter extends SessionWriter<UpsertResult> implements UpsertWriter
         this.function = function;
     }
 
+    /** What is done with the key and the slot of a row. */
+    private interface Adding<T> {
+
+        T add(Slot<UpsertResult> slot, ByteSink key);
+    }
+
     @Override
     public WriteFuture<UpsertResult> upsert(InternalRow row) {
+        return write(keysOfRow(row), row, (slot, key) -> slot.add(key, row));
+    }
+
+    @Override
+    public void upsert(InternalRow row, WriteCallback<? super UpsertResult> callback) {
+        Objects.requireNonNull(callback, "callback");
+        write(keysOfRow(row), row, (slot, key) -> slot.add(key, row, callback));
+    }
+
+    @Override
+    public Optional<WriteFuture<UpsertResult>> tryUpsert(InternalRow row) {
+        return write(keysOfRow(row), row, (slot, key) -> slot.tryAdd(key, row)).map(Function.identity());
+    }
+
+    @Override
+    public WriteFuture<UpsertResult> delete(InternalRow keyOrRow) {
+        return write(keysOfDelete(keyOrRow), keyOrRow, (slot, key) -> slot.add(key, null));
+    }
+
+    @Override
+    public void delete(InternalRow keyOrRow, WriteCallback<? super UpsertResult> callback) {
+        Objects.requireNonNull(callback, "callback");
+        write(keysOfDelete(keyOrRow), keyOrRow, (slot, key) -> slot.add(key, null, callback));
+    }
+
+    @Override
+    public Optional<WriteFuture<UpsertResult>> tryDelete(InternalRow keyOrRow) {
+        return write(keysOfDelete(keyOrRow), keyOrRow, (slot, key) -> slot.tryAdd(key, null))
+                .map(Function.identity());
+    }
+
+    private RowKeys keysOfRow(InternalRow row) {
         Objects.requireNonNull(row, "row");
         if (row.fieldCount() != ofRows.rows().fieldCount()) {
             throw new RowException(
                     "A row needs a value for each of the " + ofRows.rows().fieldCount()
-                            + " columns, in a partial update" + " too; this one has " + row.fieldCount(),
+                            + " columns, in a partial update too; this one has " + row.fieldCount(),
                     null);
         }
-        return write(ofRows, row, row);
+        return ofRows;
     }
 
     /** A row as wide as the table counts as a whole row, also where the key has every column. */
-    @Override
-    public WriteFuture<UpsertResult> delete(InternalRow keyOrRow) {
+    private RowKeys keysOfDelete(InternalRow keyOrRow) {
         int width = Objects.requireNonNull(keyOrRow, "keyOrRow").fieldCount();
         if (width == ofRows.rows().fieldCount()) {
-            return write(ofRows, keyOrRow, null);
+            return ofRows;
         }
         if (width == ofKeys.rows().fieldCount()) {
-            return write(ofKeys, keyOrRow, null);
+            return ofKeys;
         }
         throw new RowException(
                 "A delete needs the " + ofKeys.rows().fieldCount() + " columns of the primary key " + ofKeys.rows()
@@ -61,7 +100,7 @@ final class KvWriter extends SessionWriter<UpsertResult> implements UpsertWriter
                 null);
     }
 
-    private WriteFuture<UpsertResult> write(RowKeys keys, InternalRow keyed, @Nullable InternalRow row) {
+    private <T> T write(RowKeys keys, InternalRow keyed, Adding<T> adding) {
         PartitionSlots<UpsertResult> slots = session.partition(keys.partition(), keyed);
         ByteSink key = scratch.take();
         try {
@@ -69,7 +108,7 @@ final class KvWriter extends SessionWriter<UpsertResult> implements UpsertWriter
             int bucket = keys.sameBytes()
                     ? function.bucket(key.array(), 0, key.size(), slots.count())
                     : bucketOfAnotherKey(keys, keyed, slots.count());
-            return slots.slot(bucket).add(key, row);
+            return adding.add(slots.slot(bucket), key);
         } finally {
             scratch.giveBack(key);
         }

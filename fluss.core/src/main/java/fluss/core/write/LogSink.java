@@ -19,11 +19,13 @@ final class LogSink implements RowSink {
     private final BatchEncoder encoder;
     private final CodecPool codecs;
     private final int schemaId;
+    private final EncodedBatch.Framing framing;
 
-    LogSink(BatchEncoder encoder, CodecPool codecs, int schemaId) {
+    LogSink(BatchEncoder encoder, CodecPool codecs, int schemaId, EncodedBatch.Framing framing) {
         this.encoder = encoder;
         this.codecs = codecs;
         this.schemaId = schemaId;
+        this.framing = framing;
     }
 
     @Override
@@ -61,7 +63,7 @@ final class LogSink implements RowSink {
         }
         LogBatchHeader.write(
                 bytes, size, schemaId, true, encoder.rowCount(), LogBatchHeader.NO_WRITER, LogBatchHeader.NO_WRITER);
-        return new EncodedBatch(bytes, size, LogBatchHeader::setWriter);
+        return new EncodedBatch(bytes, size, framing);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,8 @@ final class PartitionQueues {
     private final TableQueues table;
     private final Optional<String> name;
     private final BucketQueue[] buckets;
+    private final AtomicInteger users = new AtomicInteger();
+    private volatile boolean isObsolete;
 
     private boolean isKnown;
     private boolean isAsking;
@@ -47,10 +50,36 @@ final class PartitionQueues {
         this.context = context;
         this.table = table;
         this.name = name;
-        this.buckets = new BucketQueue[table.bucketCount()];
+        this.buckets = new BucketQueue
+                [context.metadata()
+                        .cached(table.path(), name)
+                        .filter(known ->
+                                known.tableId() == table.tableId() && known.bucketCount() > table.bucketCount())
+                        .map(BucketLocations::bucketCount)
+                        .orElse(table.bucketCount())];
         for (int bucket = 0; bucket < buckets.length; bucket++) {
             buckets[bucket] = new BucketQueue(context, this, bucket);
         }
+    }
+
+    /** How many buckets there are, as far as was known when this was made. Any thread. */
+    int bucketCount() {
+        return buckets.length;
+    }
+
+    /** Counts writers that use this. Any thread. */
+    void countUsers(int more) {
+        users.addAndGet(more);
+    }
+
+    /** Whether no writer uses this. Any thread. */
+    boolean isUnused() {
+        return users.get() == 0;
+    }
+
+    /** Whether the partition has turned out to have another number of buckets: others have to take the place of this. Any thread. */
+    boolean isObsolete() {
+        return isObsolete;
     }
 
     /** Any thread. */
@@ -102,6 +131,11 @@ final class PartitionQueues {
         isAsking = false;
         if (locations.tableId() != table.tableId()) {
             failEverything(recreated(locations.tableId()));
+            return;
+        }
+        if (locations.bucketCount() > buckets.length) {
+            isObsolete = true;
+            failEverything(otherBuckets(locations.bucketCount()));
             return;
         }
         failures = 0;
@@ -170,6 +204,11 @@ final class PartitionQueues {
             failEverything(recreated(locations.tableId()));
             return false;
         }
+        if (locations.bucketCount() > buckets.length) {
+            isObsolete = true;
+            failEverything(otherBuckets(locations.bucketCount()));
+            return false;
+        }
         if (locations.leader(bucket).isEmpty()) {
             buckets[bucket].noteObstacle(new FlussException(
                     ErrorCode.LEADER_NOT_AVAILABLE_EXCEPTION, "the cluster knows no leader of the bucket", null));
@@ -197,6 +236,18 @@ final class PartitionQueues {
                 ErrorCode.TABLE_NOT_EXIST.number(),
                 "The table was dropped and made again: it had the id " + table.tableId() + " and has " + newId
                         + " now; open it again",
+                null);
+    }
+
+    /**
+     * The bucket of a row depends on their number, so what was written by a smaller one must not be sent. Of a larger one nothing
+     * can be said: servers may list the buckets that they know of so far.
+     */
+    private FlussException otherBuckets(int found) {
+        return new FlussException(
+                ErrorCode.UNKNOWN_TABLE_OR_BUCKET_EXCEPTION,
+                "There are " + found + " buckets, not " + buckets.length + " as was thought when the row was written:"
+                        + " write it again, it finds its bucket now",
                 null);
     }
 

@@ -20,9 +20,24 @@ final class PartitionSlots<R> implements BucketAssigner.Buckets {
         this.queues = queues;
         this.assigner = assigner;
         this.slots = new ArrayList<>();
-        for (int bucket = 0; bucket < queues.table().bucketCount(); bucket++) {
+        for (int bucket = 0; bucket < queues.bucketCount(); bucket++) {
             slots.add(new Slot<>(session, queues.bucket(bucket), assigner.orElse(null)));
         }
+    }
+
+    PartitionQueues queues() {
+        return queues;
+    }
+
+    /** Takes no more rows, if there have been none for so long and none is under way. Never blocks. */
+    boolean retire(long nowNanos, long idleNanos) {
+        for (Slot<R> slot : slots) {
+            if (!slot.retire(nowNanos, idleNanos)) {
+                slots.forEach(Slot::comeBack);
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The slot of a bucket. */

@@ -28,7 +28,7 @@ final class RowFuture<R> extends LazyStage<R> implements WriteFuture<R> {
     @Override
     CompletableFuture<R> stage() {
         CompletableFuture<R> attached = stage;
-        return attached != null ? attached : batch.attach(this);
+        return attached != null ? attached : batch.attach(this, row);
     }
 
     @Nullable
@@ -40,18 +40,22 @@ final class RowFuture<R> extends LazyStage<R> implements WriteFuture<R> {
         stage = attached;
     }
 
-    /** Hands the outcome to the stage. The batch is done. */
+    /** Hands the outcome to the stage. The batch is done, or the row was taken back. */
     void deliver() {
         CompletableFuture<R> attached = stage;
         if (attached == null) {
             return;
         }
-        Throwable failure = batch.failure();
+        Throwable failure = failure();
         if (failure == null) {
             attached.complete(batch.result(row));
         } else {
             attached.completeExceptionally(failure);
         }
+    }
+
+    private @Nullable Throwable failure() {
+        return batch.isWithdrawn(row) ? new CancellationException("The write was taken back") : batch.failure();
     }
 
     @Override
@@ -62,29 +66,29 @@ final class RowFuture<R> extends LazyStage<R> implements WriteFuture<R> {
 
     @Override
     public R get() throws InterruptedException, ExecutionException {
-        if (!batch.isDone()) {
+        if (!isDone()) {
             batch.expediteForWaiter("WriteFuture.get()");
-            batch.await();
+            batch.await(row);
         }
         return outcome();
     }
 
     @Override
     public R get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        if (!batch.isDone()) {
+        if (!isDone()) {
             batch.expediteForWaiter("WriteFuture.get()");
-            batch.await(timeout, unit);
+            batch.await(row, timeout, unit);
         }
         return outcome();
     }
 
     private R outcome() throws ExecutionException {
-        Throwable failure = batch.failure();
+        Throwable failure = failure();
         if (failure == null) {
             return batch.result(row);
         }
-        if (failure instanceof CancellationException) {
-            throw new CancellationException("The write was taken back");
+        if (failure instanceof CancellationException takenBack) {
+            throw takenBack;
         }
         throw new ExecutionException(failure);
     }
@@ -101,20 +105,26 @@ final class RowFuture<R> extends LazyStage<R> implements WriteFuture<R> {
         }
     }
 
-    /** A row is taken back only if it is alone in a batch that is still open: rows cannot be cut out of columns. */
+    /** The batch is made again without the row, if it has others, when its turn to be sent comes. */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return batch.withdraw();
+        if (!batch.withdraw(row)) {
+            return false;
+        }
+        if (stage != null) {
+            batch.slot.callbacks().execute(this::deliver);
+        }
+        return true;
     }
 
     @Override
     public boolean isCancelled() {
-        return batch.failure() instanceof CancellationException;
+        return batch.isWithdrawn(row);
     }
 
     @Override
     public boolean isDone() {
-        return batch.isDone();
+        return batch.isDone(row);
     }
 
     @Override

@@ -88,12 +88,11 @@ final class Sender {
         for (BucketQueue queue : queues) {
             WriteBatch<?> batch = queue.next();
             Server leader = batch == null ? null : queue.leader();
-            EncodedBatch bytes = batch == null ? null : batch.encoded();
+            EncodedBatch bytes = batch == null || leader == null ? null : queue.letGo(batch);
             if (batch == null || leader == null || bytes == null) {
                 finished.add(queue);
                 continue;
             }
-            queue.sending(batch, bytes);
             Destination destination =
                     new Destination(leader, batch.slot.session().shape());
             WriteRequest request = requests.computeIfAbsent(destination, d -> new WriteRequest(d.shape()));

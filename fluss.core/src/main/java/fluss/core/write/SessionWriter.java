@@ -31,6 +31,11 @@ abstract class SessionWriter<R> implements TableWriter {
     }
 
     @Override
+    public final CompletableFuture<Void> ready() {
+        return session.ready();
+    }
+
+    @Override
     public final void close() {
         session.close(session.context().settings().closing());
     }

@@ -14,13 +14,20 @@ final class SinkPool {
     /** More are not kept: the open batches of a busy writer, and those being compressed. */
     private static final int MOST_KEPT = 16;
 
+    /** A sink that has grown to more than so many full batches is not kept. */
+    private static final int MOST_BATCHES = 3;
+
+    private static final int ALWAYS_KEPT = 64 << 10;
+
     private final Supplier<RowSink> maker;
-    private final WriterMemory memory;
+    private final BatchSizer sizer;
+    private final MemoryShare memory;
     private final Deque<Held> free = new ArrayDeque<>();
     private boolean closed;
 
-    SinkPool(Supplier<RowSink> maker, WriterMemory memory) {
+    SinkPool(Supplier<RowSink> maker, MemoryShare memory, BatchSizer sizer) {
         this.maker = maker;
+        this.sizer = sizer;
         this.memory = memory;
     }
 
@@ -28,10 +35,10 @@ final class SinkPool {
     static final class Held {
 
         final RowSink sink;
-        private final WriterMemory memory;
+        private final MemoryShare memory;
         private long charge;
 
-        Held(RowSink sink, WriterMemory memory) {
+        Held(RowSink sink, MemoryShare memory) {
             this.sink = sink;
             this.memory = memory;
             count();
@@ -71,8 +78,9 @@ final class SinkPool {
     /** Takes a sink back. */
     void giveBack(Held held) {
         held.sink.reset();
+        boolean fits = held.charge <= Math.max(ALWAYS_KEPT, (long) MOST_BATCHES * sizer.rowBytes());
         synchronized (free) {
-            if (!closed && free.size() < MOST_KEPT && !memory.isCrowded()) {
+            if (fits && !closed && free.size() < MOST_KEPT && !memory.isWanted()) {
                 free.addLast(held);
                 return;
             }

@@ -2,11 +2,13 @@
 package fluss.core.write;
 
 import fluss.api.row.InternalRow;
+import fluss.api.write.WriteCallback;
 import fluss.core.row.ByteSink;
 import fluss.spi.bucket.BucketAssigner;
 import fluss.spi.transport.EventLoop;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,32 +21,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Slot<R> {
 
-    /** How long a batch that somebody waits for gathers more rows while others of its bucket are under way. */
-    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-
-    /** Rows are measured for memory whenever a batch has grown by so much. */
-    private static final int MEASURE_EVERY = 8 << 10;
-
     private final TableSession<R> session;
     private final BucketQueue queue;
     private final BucketIntake intake;
     private final @Nullable BucketAssigner assigner;
+    private final Expediting<R> expediting;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Written under the lock; has a row whenever the lock is free. */
-    private volatile @Nullable WriteBatch<R> open;
+    private volatile @Nullable Filling<R> filling;
 
-    /** Holds the rows of {@link #open}. */
-    private SinkPool.@Nullable Held held;
-
-    private int measureAt;
-    private int lastBytes;
+    private long lastOpenedNanos;
+    private boolean isRetired;
 
     Slot(TableSession<R> session, BucketQueue queue, @Nullable BucketAssigner assigner) {
         this.session = session;
         this.queue = queue;
         this.intake = queue.intake();
         this.assigner = assigner;
+        this.expediting = new Expediting<>(this, intake);
+        this.lastOpenedNanos = session.context().nanoTime();
     }
 
     EventLoop loop() {
@@ -63,97 +59,106 @@ final class Slot<R> {
         return session;
     }
 
+    /** The batch that takes rows. */
     @Nullable
     WriteBatch<R> open() {
-        return open;
+        Filling<R> current = filling;
+        return current == null ? null : current.batch;
     }
 
     R result(long offset, int row) {
         return session.result(intake.bucket(), offset, row);
     }
 
+    // ---- adding rows
+
     /** Adds a row to the open batch; blocks while memory is used up. */
     RowFuture<R> add(@Nullable ByteSink key, @Nullable InternalRow row) {
-        WriterMemory memory = session.context().memory();
+        return Objects.requireNonNull(add(key, row, null));
+    }
+
+    /**
+     * Adds a row to the open batch; blocks while memory is used up.
+     *
+     * @param callback told the outcome; if there is one, there is no future
+     */
+    @Nullable
+    RowFuture<R> add(@Nullable ByteSink key, @Nullable InternalRow row, @Nullable WriteCallback<? super R> callback) {
+        MemoryShare memory = session.memory();
         if (memory.isFree()) {
-            return addNow(key, row);
+            return addNow(key, row, callback);
         }
         session.awaitMemory();
         try {
-            return addNow(key, row);
+            return addNow(key, row, callback);
         } finally {
             memory.release(WriterMemory.TICKET);
         }
     }
 
-    private RowFuture<R> addNow(@Nullable ByteSink key, @Nullable InternalRow row) {
-        WriteBatch<R> batch;
-        int index;
+    /** Adds a row to the open batch unless memory is used up. */
+    Optional<RowFuture<R>> tryAdd(@Nullable ByteSink key, @Nullable InternalRow row) {
+        session.checkOpen();
+        return session.memory().isFree() ? Optional.ofNullable(addNow(key, row, null)) : Optional.empty();
+    }
+
+    private @Nullable RowFuture<R> addNow(
+            @Nullable ByteSink key, @Nullable InternalRow row, @Nullable WriteCallback<? super R> callback) {
+        Filling<R> current = null;
+        int index = 0;
         Encoding<R> sealed = null;
         lock.lock();
         try {
             session.checkOpen();
-            batch = open;
-            index = batch == null ? 0 : batch.rows;
-            if (batch == null) {
-                batch = begin();
-            }
-            SinkPool.Held sink = sink();
-            append(sink, key, row, index);
-            batch.rows = index + 1;
-            int bytes = sink.sink.rowBytes();
-            if (bytes >= measureAt) {
-                sink.count();
-                measureAt = bytes + MEASURE_EVERY;
-            }
-            // The next row is taken to be as large as this one.
-            if (bytes + (bytes - lastBytes) > session.sizer().rowBytes()) {
-                sealed = seal();
-            } else if (index == 0) {
-                if (goesAtOnce(batch)) {
-                    sealed = seal();
-                } else {
+            if (!isRetired) {
+                current = filling;
+                if (current == null) {
+                    current = begin();
+                }
+                index = current.batch.rows;
+                if (add(current, key, row, callback) || (index == 0 && goesAtOnce(current.batch))) {
+                    sealed = seal(current);
+                } else if (index == 0) {
                     session.linger().arm();
                 }
             }
-            lastBytes = bytes;
         } finally {
             unlock();
+        }
+        if (current == null) {
+            return session.successor(this).addNow(key, row, callback);
         }
         if (sealed != null) {
             sealed.dispatch();
         }
-        return new RowFuture<>(batch, index);
+        return callback == null ? new RowFuture<>(current.batch, index) : null;
     }
 
-    private SinkPool.Held sink() {
-        SinkPool.Held sink = held;
-        if (sink == null) {
-            throw new AssertionError("An open batch without sink");
-        }
-        return sink;
-    }
-
-    private void append(SinkPool.Held sink, @Nullable ByteSink key, @Nullable InternalRow row, int index) {
+    /** Adds a row; a batch that got none is not kept. Returns whether the batch is full. */
+    private boolean add(
+            Filling<R> current,
+            @Nullable ByteSink key,
+            @Nullable InternalRow row,
+            @Nullable WriteCallback<? super R> callback) {
         boolean added = false;
         try {
-            sink.sink.add(key, row);
+            boolean isFull = current.add(key, row, callback, session.sizer().rowBytes());
             added = true;
+            return isFull;
         } finally {
-            if (!added && index == 0) {
-                discard();
+            if (!added && current.batch.rows == 0) {
+                discard(current);
             }
         }
     }
 
-    private WriteBatch<R> begin() {
-        held = session.sinks().take();
-        measureAt = MEASURE_EVERY;
-        lastBytes = 0;
-        WriteBatch<R> batch = new WriteBatch<>(this, session.context().nanoTime());
-        session.begun(batch);
-        open = batch;
-        return batch;
+    private Filling<R> begin() {
+        lastOpenedNanos = session.context().nanoTime();
+        Filling<R> begun = new Filling<>(
+                new WriteBatch<>(this, lastOpenedNanos), session.sinks().take());
+        session.begun(begun.batch);
+        filling = begun;
+        return begun;
     }
 
     /** A writer that has sent nothing for a while does not make a first row wait for others. */
@@ -166,43 +171,29 @@ final class Slot<R> {
                         && !session.context().sender().isBusy());
     }
 
+    // ---- closing the open batch
+
     /** Closes the open batch. Under the lock; the caller dispatches what it gets after letting go of the lock. */
-    private Encoding<R> seal() {
-        WriteBatch<R> batch = open;
-        SinkPool.Held sink = held;
-        if (batch == null || sink == null) {
-            throw new AssertionError("Nothing to seal");
-        }
-        open = null;
-        held = null;
-        sink.count();
-        session.context().memory().moveUnderWay(sink.charge());
-        session.context().memory().moveRaw(sink.charge());
-        intake.offer(batch);
+    private Encoding<R> seal(Filling<R> current) {
+        filling = null;
+        Encoding<R> sealed = current.seal(session.context().memory());
+        intake.offer(current.batch);
         session.sealed();
         if (assigner != null) {
             assigner.onBatchSealed(intake.bucket());
         }
-        return new Encoding<>(batch, sink);
+        return sealed;
     }
 
     /** Forgets the open batch. Under the lock. */
-    private void discard() {
-        WriteBatch<R> batch = open;
-        SinkPool.Held sink = held;
-        open = null;
-        held = null;
-        if (batch != null) {
-            batch.takeBack(session.context().memory());
-        }
-        if (sink != null) {
-            session.sinks().giveBack(sink);
-        }
+    private void discard(Filling<R> current) {
+        filling = null;
+        current.discard(session.sinks());
     }
 
     private void unlock() {
         lock.unlock();
-        WriteBatch<R> batch = open;
+        WriteBatch<R> batch = open();
         if (batch != null && batch.sealRequested) {
             sealIfRequested();
         }
@@ -211,21 +202,21 @@ final class Slot<R> {
     /** Sees that a batch is sealed, if it is still open. Never blocks. */
     void requestSeal(WriteBatch<R> batch) {
         batch.sealRequested = true;
-        if (open == batch) {
+        if (open() == batch) {
             sealIfRequested();
         }
     }
 
     private void sealIfRequested() {
         while (true) {
-            WriteBatch<R> batch = open;
-            if (batch == null || !batch.sealRequested || !lock.tryLock()) {
+            Filling<R> current = filling;
+            if (current == null || !current.batch.sealRequested || !lock.tryLock()) {
                 return;
             }
             Encoding<R> sealed = null;
             try {
-                if (open == batch) {
-                    sealed = seal();
+                if (filling == current) {
+                    sealed = seal(current);
                 }
             } finally {
                 lock.unlock();
@@ -242,61 +233,59 @@ final class Slot<R> {
         unlock();
     }
 
-    /**
-     * Sends a batch soon: at once if its bucket has nothing under way, else when that is acknowledged, or after a moment. So a
-     * thousand threads that wait for a row each share batches.
-     */
+    /** Sends a batch soon: see {@link Expediting}. */
     void expedite(WriteBatch<R> batch) {
-        if (open != batch) {
-            return;
-        }
-        if (intake.isQuiet()) {
-            requestSeal(batch);
-        } else if (batch.startWanting()) {
-            intake.want(batch);
-            loop().schedule(() -> requestSeal(batch), GATHER_NANOS);
-        }
+        expediting.expedite(batch);
     }
 
-    /** Sends a batch once it gets no more rows for a moment. */
+    /** Sends a batch once it gets no more rows for a moment: see {@link Expediting}. */
     void sample(WriteBatch<R> batch) {
-        if (open == batch && batch.startSampling()) {
-            sampleAgain(batch, batch.rows);
-        }
+        expediting.sample(batch);
     }
 
-    private void sampleAgain(WriteBatch<R> batch, int seen) {
-        loop().schedule(
-                        () -> {
-                            if (open != batch) {
-                                return;
-                            }
-                            int rows = batch.rows;
-                            if (rows == seen) {
-                                requestSeal(batch);
-                            } else {
-                                sampleAgain(batch, rows);
-                            }
-                        },
-                        GATHER_NANOS);
-    }
-
-    /** Takes back the only row of a batch that is still open. */
-    boolean withdraw(WriteBatch<R> batch) {
+    /** Lets go of a batch of which every row was taken back; one that is sealed goes when its turn comes. */
+    void emptied(WriteBatch<R> batch) {
         lock.lock();
         try {
-            if (open != batch || batch.rows != 1) {
-                return false;
+            Filling<R> current = filling;
+            if (current != null && current.batch == batch && batch.isEmptied()) {
+                discard(current);
             }
-            discard();
-            return true;
         } finally {
             unlock();
         }
     }
 
-    void finished(WriteBatch<R> batch, @Nullable Throwable failure) {
-        session.finished(batch, failure);
+    void finished(WriteBatch<R> batch, @Nullable Throwable failure, long charge) {
+        session.finished(batch, failure, charge);
+    }
+
+    // ---- being let go of
+
+    /**
+     * Takes no more rows, if there have been none for so long and none is under way: those that come all the same go to a slot
+     * that takes its place. Never blocks.
+     */
+    boolean retire(long nowNanos, long idleNanos) {
+        if (!lock.tryLock()) {
+            return false;
+        }
+        try {
+            isRetired = filling == null && intake.isQuiet() && nowNanos - lastOpenedNanos >= idleNanos;
+            return isRetired;
+        } finally {
+            unlock();
+        }
+    }
+
+    /** Takes rows again. */
+    void comeBack() {
+        lock.lock();
+        try {
+            isRetired = false;
+        } finally {
+            unlock();
+        }
     }
 
     @Override

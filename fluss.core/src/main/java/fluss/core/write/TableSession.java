@@ -14,11 +14,9 @@ import fluss.core.key.PartitionNamer;
 import fluss.spi.bucket.BucketAssigner;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -62,15 +60,13 @@ final class TableSession<R> {
     private final WriteShape shape;
     private final Results<R> results;
     private final TableQueues queues;
-    private final Supplier<Optional<BucketAssigner>> assigners;
     private final Consumer<TableSession<R>> onClosed;
     private final SinkPool sinks;
     private final BatchSizer sizer;
     private final Linger linger;
     private final FailureLog failures = new FailureLog();
     private final Set<WriteBatch<R>> live = ConcurrentHashMap.newKeySet();
-    private final Map<Optional<String>, PartitionSlots<R>> partitions = new ConcurrentHashMap<>();
-    private final @Nullable PartitionSlots<R> whole;
+    private final SessionPartitions<R> partitions;
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile boolean closed;
     private volatile long lastSealNanos;
@@ -97,13 +93,14 @@ final class TableSession<R> {
         this.shape = shape;
         this.queues = queues;
         this.results = results;
-        this.assigners = assigners;
         this.onClosed = onClosed;
-        this.sinks = new SinkPool(sinks, context.memory());
         this.sizer = new BatchSizer(
-                context.settings().batchBytes(), context.settings().memoryBytes());
+                context.settings().batchBytes(),
+                context.settings().memoryBytes(),
+                context.settings().sizesDynamically());
+        this.sinks = new SinkPool(sinks, queues.memory(), sizer);
         this.linger = new Linger(this, context.settings().lingerNanos());
-        this.whole = table.isPartitioned() ? null : slots(Optional.empty());
+        this.partitions = new SessionPartitions<>(this, queues, assigners);
     }
 
     // ---- for slots
@@ -128,6 +125,11 @@ final class TableSession<R> {
         return linger;
     }
 
+    /** What the table holds of the memory. */
+    MemoryShare memory() {
+        return queues.memory();
+    }
+
     R result(int bucket, long offset, int row) {
         return results.result(bucket, offset, row);
     }
@@ -146,7 +148,7 @@ final class TableSession<R> {
     void awaitMemory() {
         checkOpen();
         Blocking.refuseOnOwnThreads(context.loop(), "Writing a row while memory is used up");
-        context.memory().await(this);
+        queues.memory().await(this);
     }
 
     /** Whether nothing has been sealed for a while: then a row is not likely to be followed by others. */
@@ -163,37 +165,44 @@ final class TableSession<R> {
         live.add(batch);
     }
 
-    void finished(WriteBatch<R> batch, @Nullable Throwable failure) {
-        if (failure != null && !(failure instanceof CancellationException)) {
+    /** Takes the bytes of a batch, or none while they are being made again. */
+    void encoded(WriteBatch<R> batch, @Nullable EncodedBatch bytes) {
+        batch.encoded(bytes, queues.memory(), context.memory());
+    }
+
+    /** Notes the end of a batch. Before anybody else is told, so that a flush that it ends finds the failure. */
+    void finished(WriteBatch<R> batch, @Nullable Throwable failure, long bytes) {
+        context.memory().moveUnderWay(-bytes);
+        queues.memory().release(bytes);
+        if (failure != null) {
             failures.add(failure);
         }
         live.remove(batch);
     }
 
     void forEachSlot(Consumer<Slot<R>> action) {
-        for (PartitionSlots<R> partition : partitions.values()) {
-            partition.forEach(action);
-        }
+        partitions.forEach(action);
+    }
+
+    /** The slot that has taken the place of a retired one. */
+    Slot<R> successor(Slot<R> retired) {
+        PartitionSlots<R> slots = partitions.make(retired.queue().partition());
+        return slots.slot(retired.queue().intake().bucket());
     }
 
     // ---- for writers
 
     /** The slots that a row goes to. */
     PartitionSlots<R> partition(Optional<PartitionNamer> namer, InternalRow row) {
-        if (whole != null) {
-            return whole;
-        }
-        return slots(namer.map(names -> names.name(row)));
+        return partitions.get(namer.isEmpty() ? Optional.empty() : namer.map(names -> names.name(row)));
     }
 
-    private PartitionSlots<R> slots(Optional<String> partition) {
-        PartitionSlots<R> known = partitions.get(partition);
-        if (known != null) {
-            return known;
+    /** Ends when a row would not wait for memory. */
+    CompletableFuture<Void> ready() {
+        if (closed) {
+            return CompletableFuture.failedFuture(closedFailure());
         }
-        checkOpen();
-        return partitions.computeIfAbsent(
-                partition, name -> new PartitionSlots<>(this, queues.partition(name), assigners.get()));
+        return DeliveredFuture.of(context.memory().whenFree(queues.memory(), this), context.callbacks());
     }
 
     // ---- flushing and closing
@@ -264,6 +273,7 @@ final class TableSession<R> {
             throw e;
         } finally {
             sinks.close();
+            partitions.end();
             onClosed.accept(this);
         }
         throwFailures();

@@ -6,6 +6,7 @@ import fluss.api.metadata.Column;
 import fluss.api.metadata.Schema;
 import fluss.api.metadata.TableInfo;
 import fluss.api.types.RowType;
+import fluss.api.write.MergeMode;
 import fluss.api.write.TableUpsert;
 import fluss.api.write.UpsertResult;
 import fluss.api.write.UpsertWriter;
@@ -14,6 +15,7 @@ import fluss.core.row.RowEncoder;
 import fluss.core.row.RowFormat;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -25,11 +27,18 @@ final class UpsertBuilder implements TableUpsert {
     private final Writing writing;
     private final TableInfo table;
     private final Optional<int[]> targets;
+    private final MergeMode mode;
 
-    UpsertBuilder(Writing writing, TableInfo table, Optional<int[]> targets) {
+    UpsertBuilder(Writing writing, TableInfo table, Optional<int[]> targets, MergeMode mode) {
         this.writing = writing;
         this.table = table;
         this.targets = targets;
+        this.mode = mode;
+    }
+
+    @Override
+    public TableUpsert mergeMode(MergeMode wanted) {
+        return new UpsertBuilder(writing, table, targets, Objects.requireNonNull(wanted, "mode"));
     }
 
     @Override
@@ -57,7 +66,8 @@ final class UpsertBuilder implements TableUpsert {
         return new UpsertBuilder(
                 writing,
                 table,
-                Optional.of(wanted.stream().mapToInt(Integer::intValue).toArray()));
+                Optional.of(wanted.stream().mapToInt(Integer::intValue).toArray()),
+                mode);
     }
 
     /** What the server would refuse, said before a row is written: {@code docs/protocol/rows.md}, section 9.1. */
@@ -96,7 +106,7 @@ final class UpsertBuilder implements TableUpsert {
                 targets.map(some -> Arrays.stream(some).boxed().toList()).orElse(List.of());
         TableSession<UpsertResult> session = writing.open(
                 table,
-                new WriteShape(table.tableId(), true, positions),
+                new WriteShape(table.tableId(), true, mode == MergeMode.OVERWRITE, positions),
                 (bucket, offset, row) -> new UpsertResult(bucket, TableSession.Results.known(offset)),
                 () -> new KvSink(encoder, table.schemaId()),
                 Optional::empty);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.write;
 
+import fluss.api.error.FlussException;
+import fluss.api.write.WriteCallback;
 import fluss.core.async.Blocking;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CancellationException;
+import java.util.BitSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,11 +14,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one writer for one bucket that are sent together. Open at first, and filled under the lock of its slot; then
- * sealed, and encoded by one thread; then in the hands of the event loop until it is done, once.
+ * sealed, and encoded by one thread; then in the hands of the event loop until it is done, once. Until it is sent, rows may be
+ * taken back: those are left out.
  *
  * @param <R> result of a row
  */
 final class WriteBatch<R> {
+
+    /** What is to be done with a batch whose turn has come. */
+    enum Turn {
+        /** Send it. */
+        SEND,
+        /** Make it again without the rows that were taken back. */
+        MAKE_AGAIN,
+        /** Nothing: every row was taken back. */
+        DROP
+    }
 
     final Slot<R> slot;
 
@@ -38,15 +49,20 @@ final class WriteBatch<R> {
     private final AtomicBoolean wanted = new AtomicBoolean();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
-    /** Guards what follows. */
-    private final Object attachments = new Object();
+    /** Ends when the batch is done, or, for another one to take its place, when a row was taken back. */
+    private volatile CompletableFuture<Void> news = new CompletableFuture<>();
 
-    private @Nullable List<RowFuture<R>> attached;
+    /** Guards what follows. */
+    private final Object state = new Object();
+
+    private final Listeners<R> listeners = new Listeners<>();
+    private final Withdrawals withdrawals = new Withdrawals();
+    private volatile boolean anyWithdrawn;
     private long encodedCharge;
     private boolean finished;
 
     /** Written before {@link #done} ends. */
-    private volatile @Nullable Throwable failure;
+    private volatile @Nullable FlussException failure;
 
     private long offset = -1;
 
@@ -57,19 +73,23 @@ final class WriteBatch<R> {
         this.openedNanos = openedNanos;
     }
 
+    // ---- the outcome
+
     boolean isDone() {
         return done.isDone();
     }
 
     /** Why it failed; null as long as it is not done, and after a success. */
     @Nullable
-    Throwable failure() {
+    FlussException failure() {
         return failure;
     }
 
     /** The result of a row, after a success. */
     R result(int row) {
-        return slot.result(offset, row);
+        synchronized (state) {
+            return slot.result(offset, withdrawals.place(row));
+        }
     }
 
     /** Ends when the batch is done, whatever the outcome, on the event loop. No stage of it may run code of others. */
@@ -77,11 +97,30 @@ final class WriteBatch<R> {
         return done;
     }
 
-    /** Its bytes; null until it is encoded, and once it is done. */
-    @Nullable
-    EncodedBatch encoded() {
-        return encoded;
+    boolean isDone(int row) {
+        return isDone() || isWithdrawn(row);
     }
+
+    void await(int row) throws InterruptedException, ExecutionException {
+        while (!isDone(row)) {
+            CompletableFuture<Void> next = news;
+            if (!isDone(row)) {
+                next.get();
+            }
+        }
+    }
+
+    void await(int row, long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        long end = System.nanoTime() + unit.toNanos(timeout);
+        while (!isDone(row)) {
+            CompletableFuture<Void> next = news;
+            if (!isDone(row)) {
+                next.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            }
+        }
+    }
+
+    // ---- sending it soon
 
     /** Sees that it is sent without waiting for more rows. */
     void expedite() {
@@ -93,21 +132,9 @@ final class WriteBatch<R> {
         slot.expedite(this);
     }
 
-    void await() throws InterruptedException, ExecutionException {
-        done.get();
-    }
-
-    void await(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        done.get(timeout, unit);
-    }
-
     /** Sees that it is sealed, if it is still open. Never blocks. */
     void requestSeal() {
         slot.requestSeal(this);
-    }
-
-    boolean withdraw() {
-        return slot.withdraw(this);
     }
 
     /** The first call only is true: whoever gets it watches the batch for a pause in its rows. */
@@ -120,23 +147,29 @@ final class WriteBatch<R> {
         return wanted.compareAndSet(false, true);
     }
 
+    // ---- those who are told
+
+    /** Adds the callback of the row that was added last. Under the slot's lock. */
+    void onEnd(int row, WriteCallback<? super R> callback) {
+        synchronized (state) {
+            listeners.add(callback, row);
+        }
+    }
+
     /** Makes the stage of a row. */
-    CompletableFuture<R> attach(RowFuture<R> future) {
+    CompletableFuture<R> attach(RowFuture<R> future, int row) {
         CompletableFuture<R> stage;
         boolean waits;
-        synchronized (attachments) {
+        synchronized (state) {
             CompletableFuture<R> existing = future.stageOrNull();
             if (existing != null) {
                 return existing;
             }
             stage = new StageFuture<>(slot.callbacks());
             future.stage(stage);
-            waits = !finished;
+            waits = !finished && !withdrawals.contains(row);
             if (waits) {
-                if (attached == null) {
-                    attached = new ArrayList<>();
-                }
-                attached.add(future);
+                listeners.add(future);
             }
         }
         if (waits) {
@@ -147,61 +180,126 @@ final class WriteBatch<R> {
         return stage;
     }
 
-    /**
-     * Takes the bytes.
-     *
-     * @return false if the batch is done already and nobody needs them
-     */
-    boolean encoded(EncodedBatch bytes, WriterMemory memory) {
-        synchronized (attachments) {
-            if (finished) {
+    // ---- taking rows back
+
+    /** Takes a row back; false if it is too late. */
+    boolean withdraw(int row) {
+        CompletableFuture<Void> old;
+        synchronized (state) {
+            if (!withdrawals.add(row)) {
                 return false;
             }
-            encodedCharge = bytes.length();
-            memory.take(encodedCharge);
-            memory.moveUnderWay(encodedCharge);
-            encoded = bytes;
-            return true;
+            anyWithdrawn = true;
+            old = news;
+            news = new CompletableFuture<>();
+        }
+        old.complete(null);
+        if (isEmptied()) {
+            slot.emptied(this);
+        }
+        return true;
+    }
+
+    boolean isWithdrawn(int row) {
+        if (!anyWithdrawn) {
+            return false;
+        }
+        synchronized (state) {
+            return withdrawals.contains(row);
         }
     }
 
+    /** Whether every row so far was taken back. */
+    boolean isEmptied() {
+        synchronized (state) {
+            return withdrawals.count() == rows;
+        }
+    }
+
+    /** Its turn to be sent has come: no more rows can be taken back. On the event loop. */
+    Turn takeTurn() {
+        synchronized (state) {
+            withdrawals.end();
+            int gone = withdrawals.count();
+            if (gone == 0 || delivery.isWithoutWithdrawn) {
+                return Turn.SEND;
+            }
+            if (gone == rows) {
+                return Turn.DROP;
+            }
+            delivery.isWithoutWithdrawn = true;
+            return Turn.MAKE_AGAIN;
+        }
+    }
+
+    BitSet withdrawn() {
+        synchronized (state) {
+            return withdrawals.rows();
+        }
+    }
+
+    // ---- bytes
+
+    /** Its bytes; null until it is encoded, and once it is done. */
+    @Nullable
+    EncodedBatch encoded() {
+        return encoded;
+    }
+
+    /** Takes the bytes, or none while they are being made again. Nobody needs them if the batch is done already. */
+    void encoded(@Nullable EncodedBatch bytes, MemoryShare memory, WriterMemory all) {
+        synchronized (state) {
+            if (finished) {
+                return;
+            }
+            encoded = bytes;
+            if (bytes != null) {
+                long more = bytes.length() - encodedCharge;
+                encodedCharge = bytes.length();
+                memory.take(more);
+                all.moveUnderWay(more);
+            }
+        }
+    }
+
+    // ---- the end
+
     /** Ends it with success. On the event loop. */
-    void succeed(long firstOrEndOffset, WriterMemory memory) {
-        finish(firstOrEndOffset, null, memory);
+    void succeed(long firstOrEndOffset) {
+        finish(firstOrEndOffset, null);
     }
 
     /** Ends it with a failure. On the event loop. */
-    void fail(Throwable cause, WriterMemory memory) {
-        finish(-1, cause, memory);
+    void fail(FlussException cause) {
+        finish(-1, cause);
     }
 
-    /** Ends it because its only row was taken back. Under the slot's lock. */
-    void takeBack(WriterMemory memory) {
-        finish(-1, new CancellationException("The write was taken back"), memory);
+    /** Ends it because every row was taken back. */
+    void drop() {
+        finish(-1, null);
     }
 
-    private void finish(long firstOrEndOffset, @Nullable Throwable cause, WriterMemory memory) {
-        List<RowFuture<R>> waiting;
+    private void finish(long firstOrEndOffset, @Nullable FlussException cause) {
         long charge;
-        synchronized (attachments) {
+        boolean somebodyListens;
+        synchronized (state) {
             if (finished) {
                 return;
             }
             finished = true;
+            withdrawals.end();
             offset = firstOrEndOffset;
             failure = cause;
             encoded = null;
             charge = encodedCharge;
             encodedCharge = 0;
-            waiting = attached;
-            attached = null;
+            somebodyListens = !listeners.isEmpty();
         }
-        memory.moveUnderWay(-charge);
-        memory.release(charge);
-        slot.finished(this, cause);
+        slot.finished(this, isEmptied() ? null : cause, charge);
         done.complete(null);
-        if (waiting != null) {
-            slot.callbacks().execute(() -> waiting.forEach(RowFuture::deliver));
+        news.complete(null);
+        if (somebodyListens) {
+            slot.callbacks().execute(() -> listeners.tell(this));
         }
     }
 

@@ -29,6 +29,9 @@ final class WriteRequest {
     /** A batch, the queue it comes from, and the bucket as it is known now. */
     record Entry(BucketQueue queue, TableBucket bucket, WriteBatch<?> batch, EncodedBatch bytes) {}
 
+    private static final int MERGE = 0;
+    private static final int OVERWRITE = 1;
+
     private final WriteShape shape;
     private final List<Entry> entries = new ArrayList<>();
     private long bytes;
@@ -86,7 +89,7 @@ final class WriteRequest {
                 .setTableId(shape.tableId())
                 .setTimeoutMs(settings.serverTimeoutMillis())
                 .addAllTargetColumns(shape.targets())
-                .setAggMode(0);
+                .setAggMode(shape.overwrites() ? OVERWRITE : MERGE);
         for (Entry entry : entries) {
             PbPutKvReqForBucket.Builder bucket = PbPutKvReqForBucket.newBuilder()
                     .setBucketId(entry.bucket().bucket())

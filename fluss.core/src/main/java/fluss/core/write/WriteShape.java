@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param tableId id of the table
  * @param isKv whether the table has a primary key
+ * @param overwrites whether the merge engine is left out
  * @param targets positions of the columns written; empty for all
  */
-record WriteShape(long tableId, boolean isKv, List<Integer> targets) {
+record WriteShape(long tableId, boolean isKv, boolean overwrites, List<Integer> targets) {
 
     /** Copies the list. */
     WriteShape {

@@ -40,6 +40,13 @@ final class WriterIds {
         return shared;
     }
 
+    /** Sees that buckets which begin from now on get another id than those before. */
+    void retireShared() {
+        if (shared != null && shared.isDone()) {
+            shared = null;
+        }
+    }
+
     /** An id that nobody else has. */
     CompletableFuture<Long> fresh(TablePath table) {
         InitWriterRequest request = InitWriterRequest.newBuilder()

@@ -9,18 +9,26 @@ import fluss.core.async.Failures;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * Counts the memory of all batches of a connection and lets producers wait, first come first served, while it is used up.
+ *
+ * <p>The last eighth is for tables that hold less than an equal share, so that one whose server does not answer cannot stop the
+ * others.
  *
  * <p>What is in use is counted when it grows and is never refused half way, so that a row is written whole and compression
  * never waits; producers are stopped <em>before</em> a row while the limit is reached. The limit may thus be passed by what
@@ -37,7 +45,10 @@ final class WriterMemory {
      */
     private static final int MOST_RAW = 4;
 
-    private record Waiter(Object owner, CompletableFuture<Boolean> turn) {}
+    /** The part of memory that is kept for tables with little of it. */
+    private static final int RESERVED = 8;
+
+    private record Waiter(MemoryShare share, Object owner, boolean takesTicket, CompletableFuture<Void> turn) {}
 
     private final long limit;
     private final Duration wait;
@@ -45,6 +56,8 @@ final class WriterMemory {
     private final AtomicLong used = new AtomicLong();
     private final AtomicLong underWay = new AtomicLong();
     private final AtomicLong raw = new AtomicLong();
+    private final AtomicInteger holders = new AtomicInteger();
+    private final Set<MemoryShare> shares = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Waiter> waiters = new ArrayDeque<>();
     private volatile boolean crowded;
@@ -62,13 +75,28 @@ final class WriterMemory {
         this.pressure = pressure;
     }
 
-    /** Whether a row may be written at once. */
-    boolean isFree() {
-        return !crowded && hasRoom();
+    /** A share of a table that holds nothing yet; {@linkplain #end to be ended}. */
+    MemoryShare share(String holder) {
+        MemoryShare share = new MemoryShare(this, holder);
+        shares.add(share);
+        return share;
     }
 
-    private boolean hasRoom() {
-        return used.get() < limit && raw.get() < limit / MOST_RAW;
+    /** Forgets a share that will not be used any more. */
+    void end(MemoryShare share) {
+        shares.remove(share);
+    }
+
+    boolean hasRoom(MemoryShare share) {
+        long all = used.get();
+        return all < limit
+                && raw.get() < limit / MOST_RAW
+                && (all < limit - limit / RESERVED || share.used() < limit / Math.max(1, holders.get()));
+    }
+
+    /** Counts tables that hold anything. */
+    void countHolders(int more) {
+        holders.addAndGet(more);
     }
 
     /** Whether producers wait. */
@@ -85,16 +113,13 @@ final class WriterMemory {
         return used.get();
     }
 
-    /** Counts bytes that are held now. */
+    /** Counts bytes of a share. */
     void take(long bytes) {
         used.addAndGet(bytes);
     }
 
-    /** Counts bytes that are not held any more. */
+    /** Counts bytes of a share as free. */
     void release(long bytes) {
-        if (bytes == 0) {
-            return;
-        }
         used.addAndGet(-bytes);
         if (crowded) {
             admit();
@@ -114,22 +139,8 @@ final class WriterMemory {
         }
     }
 
-    /**
-     * Waits until memory is free. The caller {@linkplain #release releases} {@link #TICKET} bytes after its row.
-     *
-     * @param owner the writer; see {@link #turnAway}
-     * @throws RequestTimeoutException if that takes too long
-     */
-    void await(Object owner) {
-        Waiter waiter = new Waiter(owner, new CompletableFuture<>());
-        lock.lock();
-        try {
-            waiters.add(waiter);
-            crowded = true;
-        } finally {
-            lock.unlock();
-        }
-        admit();
+    void await(MemoryShare share, Object owner) {
+        Waiter waiter = enter(share, owner, true);
         try {
             waiter.turn().get(wait.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -141,7 +152,7 @@ final class WriterMemory {
             }
         } catch (InterruptedException e) {
             if (!leave(waiter)) {
-                release(TICKET);
+                share.release(TICKET);
             }
             Thread.currentThread().interrupt();
             throw new InterruptedWaitException("Interrupted while waiting for memory to write a row", e);
@@ -150,47 +161,85 @@ final class WriterMemory {
         }
     }
 
+    /**
+     * Ends as soon as memory is free, without any being counted; at once if it is.
+     *
+     * @param owner the writer; see {@link #turnAway}
+     */
+    CompletableFuture<Void> whenFree(MemoryShare share, Object owner) {
+        return share.isFree()
+                ? CompletableFuture.completedFuture(null)
+                : enter(share, owner, false).turn();
+    }
+
+    private Waiter enter(MemoryShare share, Object owner, boolean takesTicket) {
+        Waiter waiter = new Waiter(share, owner, takesTicket, new CompletableFuture<>());
+        lock.lock();
+        try {
+            waiters.add(waiter);
+            share.countWaiters(1);
+            crowded = true;
+        } finally {
+            lock.unlock();
+        }
+        admit();
+        return waiter;
+    }
+
     /** Returns whether the waiter had not been admitted. */
     private boolean leave(Waiter waiter) {
         lock.lock();
         try {
-            boolean waited = waiters.remove(waiter);
-            crowded = !waiters.isEmpty();
-            return waited;
+            return remove(waiter::equals).size() == 1;
         } finally {
             lock.unlock();
         }
     }
 
+    /** Takes waiters out. Under the lock. */
+    private List<Waiter> remove(Predicate<Waiter> which) {
+        List<Waiter> removed = new ArrayList<>();
+        waiters.removeIf(waiter -> which.test(waiter) && removed.add(waiter));
+        removed.forEach(waiter -> waiter.share().countWaiters(-1));
+        crowded = !waiters.isEmpty();
+        return removed;
+    }
+
+    /** Admits those for whom there is room, in the order they came. */
     private void admit() {
-        List<Waiter> admitted = new ArrayList<>();
+        List<Waiter> admitted;
         boolean stillCrowded;
         lock.lock();
         try {
-            while (!waiters.isEmpty() && hasRoom()) {
-                used.addAndGet(TICKET);
-                admitted.add(waiters.remove());
-            }
-            stillCrowded = !waiters.isEmpty();
-            crowded = stillCrowded;
+            admitted = remove(this::admits);
+            stillCrowded = crowded;
         } finally {
             lock.unlock();
         }
         for (Waiter waiter : admitted) {
-            waiter.turn().complete(true);
+            waiter.turn().complete(null);
         }
         if (stillCrowded) {
             pressure.run();
         }
     }
 
+    private boolean admits(Waiter waiter) {
+        if (!hasRoom(waiter.share())) {
+            return false;
+        }
+        if (waiter.takesTicket()) {
+            waiter.share().take(TICKET);
+        }
+        return true;
+    }
+
     /** Ends the waits of a writer that is being closed. */
     void turnAway(Object owner, Supplier<FlussException> failure) {
-        List<Waiter> gone = new ArrayList<>();
+        List<Waiter> gone;
         lock.lock();
         try {
-            waiters.removeIf(waiter -> waiter.owner() == owner && gone.add(waiter));
-            crowded = !waiters.isEmpty();
+            gone = remove(waiter -> waiter.owner() == owner);
         } finally {
             lock.unlock();
         }
@@ -203,6 +252,11 @@ final class WriterMemory {
         long all = used.get();
         long sent = underWay.get();
         return all + " of " + limit + " bytes (" + ClientOptions.WRITER_BUFFER_MEMORY.key() + ") are in use, " + sent
-                + " by batches that are being compressed, sent or waited for, the rest by open batches and buffers";
+                + " by batches that are being compressed, sent or waited for, the rest by open batches and buffers"
+                + shares.stream()
+                        .max(Comparator.comparingLong(MemoryShare::used))
+                        .filter(share -> share.used() > 0)
+                        .map(share -> "; most of it: " + share)
+                        .orElse("");
     }
 }

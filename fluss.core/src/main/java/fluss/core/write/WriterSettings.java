@@ -12,6 +12,9 @@ import java.util.Locale;
  * @param acks as on the wire: 0, 1 or -1
  * @param idempotent whether batches carry writer ids and numbers
  * @param maxInFlight batches under way for one bucket, 1 to 5
+ * @param maxInFlightOfTable batches under way for one table
+ * @param throttleNanos how long a bucket whose server refuses for pressure is left alone
+ * @param sizesDynamically whether the size of batches follows the table
  * @param retries how often a batch is sent again
  * @param batchBytes largest batch as sent
  * @param requestBytes bytes of batches in one request
@@ -28,6 +31,9 @@ record WriterSettings(
         int acks,
         boolean idempotent,
         int maxInFlight,
+        int maxInFlightOfTable,
+        long throttleNanos,
+        boolean sizesDynamically,
         int retries,
         int batchBytes,
         long requestBytes,
@@ -49,6 +55,9 @@ record WriterSettings(
                 acks(configuration.get(ClientOptions.WRITER_ACKS)),
                 configuration.get(ClientOptions.WRITER_ENABLE_IDEMPOTENCE),
                 configuration.get(ClientOptions.WRITER_MAX_INFLIGHT),
+                configuration.get(ClientOptions.WRITER_MAX_INFLIGHT_OF_TABLE),
+                configuration.get(ClientOptions.WRITER_MAX_THROTTLE).toNanos(),
+                configuration.get(ClientOptions.WRITER_DYNAMIC_BATCH_SIZE),
                 configuration.get(ClientOptions.WRITER_RETRIES),
                 Math.toIntExact(Math.min(LARGEST_BATCH, configuration.get(ClientOptions.WRITER_BATCH_SIZE))),
                 configuration.get(ClientOptions.WRITER_REQUEST_MAX_SIZE),

@@ -3,13 +3,13 @@ package fluss.core.write;
 
 import fluss.api.error.ClosedException;
 import fluss.api.metadata.TableInfo;
+import fluss.api.write.MergeMode;
 import fluss.api.write.TableAppend;
 import fluss.api.write.TableUpsert;
 import fluss.core.runtime.ClientRuntime;
 import fluss.spi.bucket.BucketAssigner;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 public final class Writing {
 
     private final WriteContext context;
-    private final Map<Long, TableQueues> tables = new ConcurrentHashMap<>();
+    private final TableDirectory tables;
     private final Set<TableSession<?>> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean pressed = new AtomicBoolean();
     private volatile boolean closed;
@@ -37,6 +37,7 @@ public final class Writing {
 
     Writing(ClientRuntime runtime, LongSupplier clock) {
         this.context = new WriteContext(runtime, clock, this::onPressure);
+        this.tables = new TableDirectory(context);
     }
 
     /** Makes writers for a log table. Writers pin the schema of {@code table}. */
@@ -46,7 +47,7 @@ public final class Writing {
 
     /** Makes writers for a primary-key table. Writers pin the schema of {@code table}. */
     public TableUpsert newUpsert(TableInfo table) {
-        return new UpsertBuilder(this, table, Optional.empty());
+        return new UpsertBuilder(this, table, Optional.empty(), MergeMode.DEFAULT);
     }
 
     /**
@@ -72,18 +73,26 @@ public final class Writing {
         return context;
     }
 
+    /** The tables that are written, or were. */
+    TableDirectory tables() {
+        return tables;
+    }
+
     <R> TableSession<R> open(
             TableInfo table,
             WriteShape shape,
             TableSession.Results<R> results,
             Supplier<RowSink> sinks,
             Supplier<Optional<BucketAssigner>> assigners) {
-        TableQueues queues = tables.computeIfAbsent(table.tableId(), id -> new TableQueues(context, table));
+        TableQueues queues = tables.acquire(table);
         TableSession<R> session =
-                new TableSession<>(context, table, shape, queues, results, sinks, assigners, sessions::remove);
+                new TableSession<>(context, table, shape, queues, results, sinks, assigners, ended -> {
+                    sessions.remove(ended);
+                    tables.release(queues);
+                });
         sessions.add(session);
         if (closed) {
-            sessions.remove(session);
+            session.close(Duration.ZERO);
             throw new ClosedException("The connection is closed");
         }
         return session;

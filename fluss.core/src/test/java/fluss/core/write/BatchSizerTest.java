@@ -9,7 +9,7 @@ class BatchSizerTest {
 
     private static final int BATCH = 896 << 10;
 
-    private final BatchSizer sizer = new BatchSizer(BATCH, 64 << 20);
+    private final BatchSizer sizer = new BatchSizer(BATCH, 64 << 20, false);
 
     @Test
     void beginsAsIfRowsDidNotCompress() {
@@ -44,11 +44,32 @@ class BatchSizerTest {
             sizer.learn(1 << 20, 1);
         }
         assertThat(sizer.rowBytes()).isEqualTo(8 << 20);
-        assertThat(new BatchSizer(BATCH, 1 << 20).rowBytes()).isEqualTo(128 << 10);
+        assertThat(new BatchSizer(BATCH, 1 << 20, false).rowBytes()).isEqualTo(128 << 10);
     }
 
     @Test
     void tinySizesStillTakeARow() {
-        assertThat(new BatchSizer(1, 1).rowBytes()).isEqualTo(1);
+        assertThat(new BatchSizer(1, 1, false).rowBytes()).isEqualTo(1);
+    }
+
+    @Test
+    void sizeFollowsATableWhoseBatchesStayFarFromFull() {
+        BatchSizer dynamic = new BatchSizer(BATCH, 64 << 20, true);
+        for (int i = 0; i < 200; i++) {
+            dynamic.learn(1 << 10, 1 << 10);
+        }
+        assertThat(dynamic.rowBytes()).isEqualTo(256 << 10);
+        for (int i = 0; i < 200; i++) {
+            dynamic.learn(dynamic.rowBytes(), dynamic.rowBytes());
+        }
+        assertThat(dynamic.rowBytes()).isBetween(BATCH - 100, BATCH);
+    }
+
+    @Test
+    void sizeStaysIfItIsNotToFollow() {
+        for (int i = 0; i < 200; i++) {
+            sizer.learn(1 << 10, 1 << 10);
+        }
+        assertThat(sizer.rowBytes()).isBetween(BATCH - 100, BATCH);
     }
 }

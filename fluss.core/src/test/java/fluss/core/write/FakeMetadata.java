@@ -44,6 +44,10 @@ final class FakeMetadata implements ClusterMetadata {
     long tableId = 1;
     int bucketCount = 4;
     boolean tableExists = true;
+
+    /** Whether the client knows already what there is. */
+    boolean isCached;
+
     int locates;
 
     @Override
@@ -100,7 +104,11 @@ final class FakeMetadata implements ClusterMetadata {
 
     @Override
     public Optional<BucketLocations> cached(TablePath table, Optional<String> partitionName) {
-        return Optional.empty();
+        return isCached && partitionName.map(partitions::containsKey).orElse(true)
+                ? Optional.of(locations(partitionName
+                        .map(name -> OptionalLong.of(partitions.getOrDefault(name, -1L)))
+                        .orElse(OptionalLong.empty())))
+                : Optional.empty();
     }
 
     @Override

@@ -156,4 +156,33 @@ class PartitionWriteTest {
         assertThatThrownBy(() -> append("a/b")).isInstanceOf(RowException.class);
         assertThatThrownBy(() -> append(null)).isInstanceOf(RowException.class);
     }
+
+    @Test
+    void bucketsArePerPartition() throws Exception {
+        fixture.metadata.partitions.put("monday", 11L);
+        fixture.metadata.bucketCount = 6;
+        fixture.metadata.isCached = true;
+        fixture.metadata.leaders.put(5, FakeMetadata.TS1);
+        fixture.chosenBucket = 5;
+        WriteFuture<AppendResult> written = append("monday");
+        fixture.acknowledge(fixture.produced().get(0), 3);
+        assertThat(written.get().bucket()).isEqualTo(5);
+    }
+
+    @Test
+    void rowsWrittenForAnotherNumberOfBucketsAreNotSentAndLaterOnesFindTheirs() throws Exception {
+        fixture.metadata.partitions.put("monday", 11L);
+        fixture.metadata.bucketCount = 6;
+        WriteFuture<AppendResult> early = append("monday");
+        assertThat(failure(early))
+                .hasMessageContaining("There are 6 buckets, not 4")
+                .hasMessageContaining("partition=monday");
+        assertThat(failure(early).isRetriable()).isTrue();
+        assertThat(fixture.produced()).isEmpty();
+
+        fixture.metadata.isCached = true;
+        WriteFuture<AppendResult> late = append("monday");
+        fixture.acknowledge(fixture.produced().get(0), 3);
+        assertThat(late.get().offset()).hasValue(3);
+    }
 }

@@ -13,7 +13,6 @@ import fluss.api.write.AppendWriter;
 import fluss.api.write.WriteFuture;
 import fluss.core.wire.proto.ProduceLogRequest;
 import java.util.OptionalLong;
-import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -211,35 +210,6 @@ class SealingTest {
         assertThat(batch(fixture.produced().get(1)).rows()).isEqualTo(1);
         fixture.acknowledge(fixture.produced().get(1), 5);
         assertThat(fixture.writing.context().memory().isHeldByOpenBatches()).isTrue();
-    }
-
-    @Test
-    void unsentRowAloneInItsBatchIsTakenBack() {
-        warmUp();
-        WriteFuture<AppendResult> alone = append(1);
-        assertThat(alone.cancel(false)).isTrue();
-        assertThat(alone.isCancelled()).isTrue();
-        assertThatThrownBy(alone::get).isInstanceOf(CancellationException.class);
-        fixture.advanceMillis(1000);
-        assertThat(fixture.produced()).hasSize(1);
-    }
-
-    @Test
-    void rowAmongOthersIsNotTakenBack() {
-        warmUp();
-        WriteFuture<AppendResult> first = append(1);
-        append(2);
-        assertThat(first.cancel(false)).isFalse();
-        assertThat(first.isCancelled()).isFalse();
-        fixture.advanceMillis(1000);
-        assertThat(batch(fixture.produced().get(1)).rows()).isEqualTo(2);
-    }
-
-    @Test
-    void sentRowIsNotTakenBack() {
-        WriteFuture<AppendResult> sent = append(1);
-        fixture.loop.run();
-        assertThat(sent.cancel(true)).isFalse();
     }
 
     @Test

@@ -12,6 +12,7 @@ import fluss.api.metadata.TableDescriptor;
 import fluss.api.metadata.TableInfo;
 import fluss.api.row.GenericRow;
 import fluss.api.types.DataTypes;
+import fluss.api.write.MergeMode;
 import fluss.api.write.UpsertResult;
 import fluss.api.write.UpsertWriter;
 import fluss.api.write.WriteFuture;
@@ -23,6 +24,7 @@ import fluss.core.wire.proto.PutKvResponse;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -41,6 +43,11 @@ class UpsertTest {
                     .primaryKey("id")
                     .build())
             .distributedBy(1, "id"));
+
+    @BeforeEach
+    void oneBucket() {
+        fixture.metadata.bucketCount = 1;
+    }
 
     private UpsertWriter writer(String... targets) {
         return targets.length == 0
@@ -214,5 +221,75 @@ class UpsertTest {
         assertThat(puts()).hasSize(1);
         fixture.advanceMillis(1);
         assertThat(puts()).hasSize(2);
+    }
+
+    @Test
+    void overwritingWritesSaySoAndGoInRequestsOfTheirOwn() {
+        UpsertWriter merging = writer();
+        UpsertWriter overwriting =
+                fixture.writing.newUpsert(table).mergeMode(MergeMode.OVERWRITE).createWriter();
+        merging.upsert(GenericRow.of(1, "a", null));
+        overwriting.upsert(GenericRow.of(1, "b", null));
+        overwriting.delete(GenericRow.of(2));
+        merging.flushAsync();
+        overwriting.flushAsync();
+        fixture.loop.run();
+        assertThat(puts()).extracting(call -> request(call).getAggMode()).containsExactly(0, 1);
+        assertThat(puts())
+                .allSatisfy(call -> assertThat(request(call).hasAggMode()).isTrue());
+    }
+
+    @Test
+    void mergeModeIsKeptByPartialUpdates() {
+        fixture.writing
+                .newUpsert(table)
+                .mergeMode(MergeMode.OVERWRITE)
+                .partialUpdate("name")
+                .createWriter()
+                .upsert(GenericRow.of(1, "a", null));
+        fixture.loop.run();
+        assertThat(request(puts().get(0)).getAggMode()).isEqualTo(1);
+        assertThat(request(puts().get(0)).getTargetColumnsList()).containsExactly(0, 1);
+    }
+
+    @Test
+    void rowsTakenBackAreLeftOutOfTheirBatch() throws Exception {
+        UpsertWriter writer = writer();
+        writer.upsert(GenericRow.of(0, "first", null));
+        fixture.loop.run();
+        WriteFuture<UpsertResult> first = writer.upsert(GenericRow.of(1, "a", null));
+        WriteFuture<UpsertResult> second = writer.upsert(GenericRow.of(2, "b", 7));
+        writer.delete(GenericRow.of(3));
+        assertThat(first.cancel(false)).isTrue();
+        writer.flushAsync();
+        fixture.loop.run();
+        UpsertWriter same = writer();
+        same.upsert(GenericRow.of(2, "b", 7));
+        same.delete(GenericRow.of(3));
+        same.flushAsync();
+        fixture.loop.run();
+        assertThat(records(puts().get(1))).isEqualTo(records(puts().get(2)));
+        answer(puts().get(1), PbPutKvRespForBucket.newBuilder().setBucketId(0).setLogEndOffset(9));
+        assertThat(second.get().logEndOffset()).hasValue(9);
+    }
+
+    @Test
+    void pauseUnderPressureIsConfigured() {
+        WriteFixture patient = new WriteFixture("client.writer.kv-backpressure.max-throttle", "10 s");
+        patient.metadata.bucketCount = 1;
+        UpsertWriter writer = patient.writing.newUpsert(table).createWriter();
+        writer.upsert(GenericRow.of(1, "a", null));
+        patient.loop.run();
+        FakeRpc.Call refused = patient.calls(Apis.PUT_KV).get(0);
+        patient.loop.execute(() -> refused.succeed(PutKvResponse.newBuilder()
+                .addBucketsResp(PbPutKvRespForBucket.newBuilder()
+                        .setBucketId(0)
+                        .setErrorCode(ErrorCode.STORAGE_BACKPRESSURE_EXCEPTION.number())
+                        .setErrorMessage("busy"))
+                .build()));
+        patient.advanceMillis(9_999);
+        assertThat(patient.calls(Apis.PUT_KV)).hasSize(1);
+        patient.advanceMillis(1);
+        assertThat(patient.calls(Apis.PUT_KV)).hasSize(2);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +25,7 @@ class WriterMemoryTest {
 
     private final AtomicInteger pressed = new AtomicInteger();
     private final WriterMemory memory = memory(Duration.ofMinutes(1));
+    private final MemoryShare share = memory.share("db.t");
 
     private WriterMemory memory(Duration wait) {
         return new WriterMemory(LIMIT, wait, pressed::incrementAndGet);
@@ -38,40 +40,42 @@ class WriterMemoryTest {
 
     @Test
     void isFreeUntilTheLimitIsReached() {
-        memory.take(LIMIT - 1);
-        assertThat(memory.isFree()).isTrue();
-        memory.take(1);
-        assertThat(memory.isFree()).isFalse();
-        memory.release(1);
-        assertThat(memory.isFree()).isTrue();
+        share.take(LIMIT - 1);
+        assertThat(share.isFree()).isTrue();
+        share.take(1);
+        assertThat(share.isFree()).isFalse();
+        share.release(1);
+        assertThat(share.isFree()).isTrue();
         assertThat(pressed).hasValue(0);
     }
 
     @Test
     void timeoutSaysWhatHoldsTheMemory() {
         WriterMemory impatient = memory(Duration.ofMillis(10));
-        impatient.take(LIMIT);
+        MemoryShare held = impatient.share("db.t");
+        held.take(LIMIT);
         impatient.moveUnderWay(1000);
-        assertThatThrownBy(() -> impatient.await(this))
+        assertThatThrownBy(() -> held.await(this))
                 .isInstanceOf(RequestTimeoutException.class)
                 .hasMessageContaining("10 ms (client.writer.buffer.wait-timeout)")
                 .hasMessageContaining("1048576 of 1048576 bytes (client.writer.buffer.memory-size)")
-                .hasMessageContaining("1000 by batches that are being compressed, sent or waited for");
+                .hasMessageContaining("1000 by batches that are being compressed, sent or waited for")
+                .hasMessageContaining("most of it: 1048576 bytes by table db.t");
         assertThat(impatient.used()).isEqualTo(LIMIT);
         assertThat(pressed).hasPositiveValue();
-        impatient.release(1);
-        assertThat(impatient.isFree()).isTrue();
+        held.release(1);
+        assertThat(held.isFree()).isTrue();
     }
 
     @Test
     void waitersAreAdmittedInTheOrderTheyCame() throws InterruptedException {
-        memory.take(LIMIT);
+        share.take(LIMIT);
         List<Integer> order = Collections.synchronizedList(new ArrayList<>());
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             int number = i;
             Thread thread = inThread(() -> {
-                memory.await(this);
+                share.await(this);
                 order.add(number);
             });
             threads.add(thread);
@@ -79,7 +83,7 @@ class WriterMemoryTest {
         }
         for (int i = 0; i < 5; i++) {
             int expected = i + 1;
-            memory.release(WriterMemory.TICKET);
+            share.release(WriterMemory.TICKET);
             Waiting.until(() -> order.size() == expected);
         }
         assertThat(order).containsExactly(0, 1, 2, 3, 4);
@@ -92,34 +96,62 @@ class WriterMemoryTest {
 
     @Test
     void nobodyOvertakesThoseWhoWait() {
-        memory.take(LIMIT);
-        Thread waiter = inThread(() -> memory.await(this));
+        share.take(LIMIT);
+        Thread waiter = inThread(() -> share.await(this));
         Waiting.until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
         assertThat(memory.isCrowded()).isTrue();
-        assertThat(memory.isFree()).isFalse();
-        memory.release(LIMIT);
+        assertThat(share.isFree()).isFalse();
+        share.release(LIMIT);
         Waiting.until(() -> !waiter.isAlive());
         assertThat(memory.used()).isEqualTo(WriterMemory.TICKET);
     }
 
     @Test
     void interruptEndsTheWait() {
-        memory.take(LIMIT);
+        share.take(LIMIT);
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> memory.await(this)).isInstanceOf(InterruptedWaitException.class);
+        assertThatThrownBy(() -> share.await(this)).isInstanceOf(InterruptedWaitException.class);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(memory.isCrowded()).isFalse();
         assertThat(memory.used()).isEqualTo(LIMIT);
     }
 
     @Test
+    void anotherTableIsNotStoppedByOneThatHoldsTheMemory() {
+        MemoryShare other = memory.share("db.other");
+        share.take(LIMIT - LIMIT / 8 - 1);
+        assertThat(share.isFree()).isTrue();
+        other.take(10);
+        assertThat(share.isFree()).isFalse();
+        Thread waiter = inThread(() -> share.await(this));
+        Waiting.until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
+        assertThat(other.isFree()).isTrue();
+        other.await(this);
+        other.release(WriterMemory.TICKET);
+        assertThat(waiter.isAlive()).isTrue();
+        other.release(10);
+        Waiting.until(() -> !waiter.isAlive()); // alone again, it may have all
+    }
+
+    @Test
+    void whoAsksToBeToldIsToldAndTakesNothing() {
+        assertThat(memory.whenFree(share, this)).isCompleted();
+        share.take(LIMIT);
+        CompletableFuture<Void> free = memory.whenFree(share, this);
+        assertThat(free).isNotDone();
+        share.release(1);
+        assertThat(free).isCompleted();
+        assertThat(memory.used()).isEqualTo(LIMIT - 1);
+    }
+
+    @Test
     void waitersOfAClosedWriterAreTurnedAway() {
-        memory.take(LIMIT);
+        share.take(LIMIT);
         Object mine = new Object();
         List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
         Thread waiter = inThread(() -> {
             try {
-                memory.await(mine);
+                share.await(mine);
             } catch (RuntimeException e) {
                 failures.add(e);
             }

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -291,5 +293,100 @@ class AppendIT {
             assertThatThrownBy(writer::flush).isInstanceOf(fluss.api.error.ServerException.class);
             tables.read(again, 1);
         }
+    }
+
+    @Test
+    void callbacksTellWhereRowsAre() throws Exception {
+        Table table = tables.create(rows(2));
+        int count = 10_000;
+        Map<Long, Place> told = new ConcurrentHashMap<>();
+        CountDownLatch all = new CountDownLatch(count);
+        try (AppendWriter writer = table.newAppend().createWriter()) {
+            for (long id = 0; id < count; id++) {
+                long one = id;
+                writer.append(row(id), (result, failure) -> {
+                    if (result != null) {
+                        told.put(one, Place.of(result));
+                    }
+                    all.countDown();
+                });
+            }
+            writer.flush();
+            assertThat(all.await(1, TimeUnit.MINUTES)).isTrue();
+        }
+        Map<Long, Place> found = tables.read(table, count).stream()
+                .collect(Collectors.toMap(scanned -> scanned.row().getLong("id"), Place::of));
+        assertThat(told).isEqualTo(found);
+    }
+
+    @Test
+    void rowsGoToTheBucketThatTheCallerChooses() {
+        Table table = tables.create(rows(3));
+        try (AppendWriter writer = table.newAppend().createWriter()) {
+            for (long id = 0; id < 300; id++) {
+                writer.append(row(id), (int) (id % 3));
+            }
+        }
+        assertThat(tables.read(table, 300))
+                .allSatisfy(scanned -> assertThat((long) scanned.bucket().bucket())
+                        .isEqualTo(scanned.row().getLong("id") % 3));
+        Table keyed = tables.create(rows(1).distributedBy(3, "id"));
+        try (AppendWriter writer = keyed.newAppend().createWriter()) {
+            assertThatThrownBy(() -> writer.append(row(1), 0))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("bucket key [id]");
+        }
+    }
+
+    @Test
+    void rowsThatDoNotBlockAreAllThereInTheEnd() throws Exception {
+        Table table = tables.create(rows(2));
+        int refused = 0;
+        try (FlussConnection connection =
+                        connect("client.writer.buffer.memory-size", "64kb", "client.writer.batch-size", "16kb");
+                AppendWriter writer = connection.table(table.path()).newAppend().createWriter()) {
+            for (long id = 0; id < 50_000; id++) {
+                while (writer.tryAppend(row(id)).isEmpty()) {
+                    refused++;
+                    writer.ready().get(1, TimeUnit.MINUTES);
+                }
+            }
+            writer.flush();
+        }
+        assertThat(refused).isPositive();
+        tables.read(table, 50_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ARROW", "INDEXED", "COMPACTED"})
+    void rowsTakenBackAreNotThereAndTheOthersAreWhereTheirFuturesTell(String format) throws Exception {
+        Table table = tables.create(rows(1).property("table.log.format", format));
+        Map<Long, Place> told = new HashMap<>();
+        try (FlussConnection connection = connect("client.writer.batch-timeout", "1 min");
+                AppendWriter writer = connection.table(table.path()).newAppend().createWriter()) {
+            told.put(-1L, Place.of(writer.append(row(-1)).get()));
+            List<WriteFuture<AppendResult>> futures = new ArrayList<>();
+            for (long id = 0; id < 1_000; id++) {
+                futures.add(writer.append(row(id)));
+            }
+            for (int id = 0; id < 1_000; id += 3) {
+                assertThat(futures.get(id).cancel(false)).isTrue();
+            }
+            writer.flush();
+            for (int id = 0; id < 1_000; id++) {
+                if (id % 3 == 0) {
+                    assertThat(futures.get(id).isCancelled()).isTrue();
+                } else {
+                    told.put((long) id, Place.of(futures.get(id).get()));
+                }
+            }
+        }
+        List<ScanRecord> records = tables.read(table, told.size());
+        assertThat(records)
+                .allSatisfy(scanned -> assertThat(scanned.row().getString("name"))
+                        .isEqualTo("name " + scanned.row().getLong("id") % 100));
+        assertThat(records.stream()
+                        .collect(Collectors.toMap(scanned -> scanned.row().getLong("id"), Place::of)))
+                .isEqualTo(told);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fluss.api.Table;
 import fluss.api.error.ErrorCode;
+import fluss.api.error.FlussException;
 import fluss.api.lookup.Lookuper;
 import fluss.api.metadata.Schema;
 import fluss.api.metadata.TableDescriptor;
@@ -14,18 +15,25 @@ import fluss.api.row.Row;
 import fluss.api.scan.ChangeType;
 import fluss.api.scan.ScanRecord;
 import fluss.api.types.DataTypes;
+import fluss.api.write.MergeMode;
 import fluss.api.write.UpsertResult;
 import fluss.api.write.UpsertWriter;
+import fluss.api.write.WriteCallback;
 import fluss.api.write.WriteFuture;
 import fluss.localcluster.LocalCluster;
 import fluss.testkit.FlussCluster;
 import fluss.tests.Failing;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -248,5 +256,66 @@ class UpsertIT {
         }
         assertThat(find(table, 5L).orElseThrow().getLong("number")).isEqualTo(1);
         assertThat(find(table, 6L).orElseThrow().getLong("number")).isEqualTo(2);
+    }
+
+    @Test
+    void overwritingPutsTheRowInPlaceWhateverTheMergeEngineSays() {
+        Table table = tables.create(people().property("table.merge-engine", "first_row"));
+        try (UpsertWriter merging = table.newUpsert().createWriter();
+                UpsertWriter overwriting =
+                        table.newUpsert().mergeMode(MergeMode.OVERWRITE).createWriter()) {
+            merging.upsert(GenericRow.of(1L, "first", 1)).join();
+            merging.upsert(GenericRow.of(1L, "second", 2)).join();
+            assertThat(find(table, 1L).orElseThrow().getString("name")).isEqualTo("first");
+
+            overwriting.upsert(GenericRow.of(1L, "put back", 3)).join();
+            assertThat(find(table, 1L).orElseThrow().getString("name")).isEqualTo("put back");
+        }
+    }
+
+    @Test
+    void callbacksTellOfUpsertsAndDeletes() throws Exception {
+        Table table = tables.create(people());
+        CountDownLatch all = new CountDownLatch(2_000);
+        Queue<FlussException> failures = new ConcurrentLinkedQueue<>();
+        WriteCallback<UpsertResult> counting = (result, failure) -> {
+            if (failure != null) {
+                failures.add(failure);
+            }
+            all.countDown();
+        };
+        try (UpsertWriter writer = table.newUpsert().createWriter()) {
+            for (long id = 0; id < 1_000; id++) {
+                writer.upsert(GenericRow.of(id, "n", 1), counting);
+                writer.delete(GenericRow.of(id), counting);
+            }
+            writer.flush();
+            assertThat(all.await(1, TimeUnit.MINUTES)).isTrue();
+        }
+        assertThat(failures).isEmpty();
+        assertThat(find(table, 7L)).isEmpty();
+    }
+
+    @Test
+    void upsertsTakenBackAreNotThere() throws Exception {
+        Table table = tables.create(people());
+        try (UpsertWriter writer = table.newUpsert().createWriter()) {
+            writer.upsert(GenericRow.of(0L, "n", 1)).join();
+            List<WriteFuture<UpsertResult>> futures = new ArrayList<>();
+            for (long id = 1; id <= 100; id++) {
+                futures.add(writer.upsert(GenericRow.of(id, "n", 1)));
+            }
+            Set<Long> gone = new HashSet<>();
+            for (int i = 0; i < 100; i += 2) {
+                if (futures.get(i).cancel(false)) {
+                    gone.add(i + 1L);
+                }
+            }
+            writer.flush();
+            assertThat(gone).isNotEmpty(); // the rest was on its way already
+            for (long id = 1; id <= 100; id++) {
+                assertThat(find(table, id).isPresent()).isEqualTo(!gone.contains(id));
+            }
+        }
     }
 }

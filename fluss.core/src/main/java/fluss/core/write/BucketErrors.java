@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.write;
+
+import fluss.api.config.ClientOptions;
+import fluss.api.error.FlussException;
+import fluss.api.error.RequestTimeoutException;
+import fluss.core.error.ErrorContext;
+import java.time.Duration;
+
+/** How the failures of one bucket are worded. Immutable. */
+final class BucketErrors {
+
+    private final ErrorContext context;
+    private final Duration delivery;
+
+    BucketErrors(ErrorContext context, Duration delivery) {
+        this.context = context;
+        this.delivery = delivery;
+    }
+
+    /** A failure with the bucket it is about. */
+    FlussException describe(FlussException failure) {
+        return context.describe(failure);
+    }
+
+    FlussException of(Answer answer) {
+        return describe(WriteFailures.of(answer.failure()));
+    }
+
+    FlussException notEncoded(Throwable cause) {
+        return describe(
+                cause instanceof FlussException ours
+                        ? ours
+                        : new FlussException("The batch could not be encoded: " + cause, cause));
+    }
+
+    FlussException noWriterId(FlussException cause) {
+        String text = ErrorContext.withoutPrefix(cause.getMessage());
+        return describe(new FlussException(
+                cause.code(), cause.codeNumber(), "No writer id for idempotent writes: " + text, cause));
+    }
+
+    FlussException expired(WriteBatch<?> batch) {
+        return notAcknowledged(batch, delivery.toMillis() + " ms (" + ClientOptions.DELIVERY_TIMEOUT.key() + ")");
+    }
+
+    /**
+     * A batch had too little time.
+     *
+     * @param within the time it was given
+     */
+    FlussException notAcknowledged(WriteBatch<?> batch, String within) {
+        Throwable last = batch.delivery.lastFailure;
+        return describe(new RequestTimeoutException(
+                "Not acknowledged within " + within + "; the batch of " + batch.rows + " rows "
+                        + batch.delivery.describe() + (last == null ? "" : "; last obstacle: " + last.getMessage()),
+                last));
+    }
+}
