@@ -343,7 +343,7 @@ class AppendIT {
         Table table = tables.create(rows(2));
         int refused = 0;
         try (FlussConnection connection =
-                        connect("client.writer.buffer.memory-size", "64kb", "client.writer.batch-size", "16kb");
+                        connect("client.writer.buffer.memory-size", "16kb", "client.writer.batch-size", "16kb");
                 AppendWriter writer = connection.table(table.path()).newAppend().createWriter()) {
             for (long id = 0; id < 50_000; id++) {
                 while (writer.tryAppend(row(id)).isEmpty()) {

@@ -51,7 +51,6 @@ class SharedBatchesIT {
             assertThat(failures).isEmpty();
             tables.read(table, THREADS * ROWS_OF_EACH);
             int batches = StoredBatches.count(cluster, table);
-            System.err.println("BATCHES " + batches);
             assertThat(batches).isBetween(1, MOST_BATCHES);
         }
     }
