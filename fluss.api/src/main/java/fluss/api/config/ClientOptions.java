@@ -247,6 +247,13 @@ public final class ClientOptions {
             "Segments in remote storage that may be read at a time for one bucket, as far as the memory for fetching"
                     + " ahead allows");
 
+    /** Looking for new partitions. */
+    public static final ConfigOption<Duration> SCANNER_DISCOVERY_INTERVAL = ConfigOption.of(
+            "client.scanner.discovery-interval",
+            Duration.class,
+            "10 s",
+            "How often a scanner of a whole table looks for new partitions and buckets");
+
     /** Threads for remote files. */
     public static final ConfigOption<Integer> REMOTE_FILE_THREADS = ConfigOption.of(
             "client.remote-file.download-thread-num",
@@ -317,6 +324,7 @@ public final class ClientOptions {
             SCANNER_FETCH_MIN_BYTES,
             SCANNER_MAX_DECODED_BATCH,
             SCANNER_REMOTE_LOG_PREFETCH,
+            SCANNER_DISCOVERY_INTERVAL,
             REMOTE_FILE_THREADS,
             LOOKUP_QUEUE_SIZE,
             LOOKUP_MAX_BATCH_SIZE,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.api.scan;
 
+import java.util.concurrent.Flow;
+
 /** Makes scanners for a table. Immutable: each method returns another one. */
 public interface TableScan {
 
@@ -14,6 +16,9 @@ public interface TableScan {
     /** Reads the columns at the given positions only, in that order. */
     TableScan project(int... columns);
 
+    /** What becomes of a bucket whose next offset the server does not have; {@link OutOfRangePolicy#FAIL} unless set. */
+    TableScan outOfRange(OutOfRangePolicy policy);
+
     /** A scanner over the log of a log table, or the changelog of a primary-key table; close it when done. */
     LogScanner createLogScanner();
 
@@ -23,4 +28,21 @@ public interface TableScan {
      * @throws IllegalStateException if the log is stored by row ({@code table.log.format} other than ARROW)
      */
     RecordBatchLogScanner createRecordBatchLogScanner();
+
+    /**
+     * A reader of a part of the log that ends by itself; close it when done. Blocks until the offsets are known.
+     *
+     * @throws IllegalArgumentException if the range has no end, or names buckets that do not exist
+     */
+    LogReader createLogReader(LogRange range);
+
+    /**
+     * Records as a publisher: to each subscriber by a scanner of its own, as many as it demands, on the callback executor.
+     *
+     * <p>It completes when a bounded range is read, and ends in {@link fluss.api.error.FlussException} if a bucket cannot be read.
+     * Cancelling closes the scanner.
+     *
+     * @throws IllegalArgumentException if the range names buckets that do not exist
+     */
+    Flow.Publisher<ScanRecord> publish(LogRange range);
 }

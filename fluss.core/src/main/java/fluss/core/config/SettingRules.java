@@ -34,6 +34,7 @@ final class SettingRules {
         time(MILLISECOND, WIRE_MAX, List.of(ClientOptions.RETRY_BACKOFF, ClientOptions.RETRY_BACKOFF_MAX));
         time(NOTHING, WIRE_MAX, List.of(ClientOptions.SCANNER_FETCH_WAIT_MAX_TIME));
         time(MILLISECOND, LONGEST, List.of(ClientOptions.DELIVERY_TIMEOUT, ClientOptions.MAX_IDLE_TIME));
+        time(MILLISECOND, LONGEST, List.of(ClientOptions.SCANNER_DISCOVERY_INTERVAL));
         time(NOTHING, LONGEST, List.of(ClientOptions.CLOSE_TIMEOUT, ClientOptions.WRITER_BATCH_TIMEOUT));
         time(NOTHING, LONGEST, List.of(ClientOptions.WRITER_BUFFER_WAIT_TIMEOUT));
         size(1024, INT_MAX, List.of(ClientOptions.MAX_FRAME_SIZE));

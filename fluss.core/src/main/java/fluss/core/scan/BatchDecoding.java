@@ -76,18 +76,26 @@ final class BatchDecoding {
     /**
      * Decodes one batch of a run.
      *
-     * @return nothing if the batch has no record that the subscription wants
+     * @return a gap if the batch has no record that the subscription wants
      * @throws fluss.api.error.FlussException if the batch cannot be decoded
      */
-    @Nullable
     RecordBlock decode(BatchRun run, LogBatchHeader batch, Subscription subscription) {
         if (checkCrc && !run.projected()) {
             batch.checkCrc(run.bytes());
         }
+        long base = batch.baseOffset();
+        if (batch.timestamp() >= subscription.extent().untilTimestamp()) {
+            subscription.endAt(Math.max(base, run.fetchOffset()));
+        }
+        long end = subscription.endOffset();
+        if (base >= end) {
+            return new Gap(subscription.bucket(), end);
+        }
         int count = batch.recordCount();
-        int first = (int) Math.max(0, Math.min(count, run.fetchOffset() - batch.baseOffset()));
-        if (first == count || batch.timestamp() < subscription.fromTimestamp()) {
-            return null;
+        int first = (int) Math.max(0, Math.min(count, run.fetchOffset() - base));
+        int last = (int) Math.min(count, end - base);
+        if (first >= last || batch.timestamp() < subscription.extent().fromTimestamp()) {
+            return new Gap(subscription.bucket(), Math.min(batch.nextOffset(), end));
         }
         SchemaAlignment alignment = run.projected() ? pushed : alignments.get(batch.schemaId());
         if (alignment == null) {
@@ -96,7 +104,7 @@ final class BatchDecoding {
         DecodedBatch decoded =
                 reader.decode(run.bytes(), batch, alignment.written(), projection.wanted(), alignment.mapping());
         return table.logFormat() == LogFormat.ARROW
-                ? new ColumnBlock(subscription.bucket(), decoded, first)
-                : new RowBlock(subscription.bucket(), decoded, first);
+                ? new ColumnBlock(subscription.bucket(), decoded, first, last)
+                : new RowBlock(subscription.bucket(), decoded, first, last);
     }
 }

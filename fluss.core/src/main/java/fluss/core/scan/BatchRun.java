@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param frameBytes bytes that the array is counted with
  * @param failure why there is no more; null if there may be
  * @param place the file that the array is a piece of; null if it came from a server
+ * @param movedTo where reading goes on, whatever lies before it; -1 if it has not been moved
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
 record BatchRun(
@@ -25,12 +26,29 @@ record BatchRun(
         boolean projected,
         long frameBytes,
         @Nullable FlussException failure,
-        @Nullable FilePlace place) {
+        @Nullable FilePlace place,
+        long movedTo) {
 
     private static final byte[] NO_BYTES = new byte[0];
 
+    /** Batches, read without failure. */
+    static BatchRun of(
+            byte[] bytes,
+            List<LogBatchHeader> batches,
+            long fetchOffset,
+            boolean projected,
+            long frameBytes,
+            @Nullable FilePlace place) {
+        return new BatchRun(bytes, batches, fetchOffset, projected, frameBytes, null, place, -1);
+    }
+
     /** Nothing but a failure. */
     static BatchRun failed(FlussException failure) {
-        return new BatchRun(NO_BYTES, List.of(), 0, false, 0, failure, null);
+        return new BatchRun(NO_BYTES, List.of(), 0, false, 0, failure, null, -1);
+    }
+
+    /** Nothing but another offset to go on from. */
+    static BatchRun moved(long offset) {
+        return new BatchRun(NO_BYTES, List.of(), 0, false, 0, null, null, offset);
     }
 }

@@ -14,7 +14,7 @@ final class BucketFetch {
     /** The next offset to ask for; -2 for the first there is. */
     long offset;
 
-    /** What may be read ends here, exclusive; -1 if no answer has said so. */
+    /** What may be read ends here, exclusive; -1 if no answer has said so. Set by {@link #readableTo}. */
     long highWatermark = -1;
 
     /** When there was data last, or when reading began: the loop's clock, nanoseconds. */
@@ -37,6 +37,12 @@ final class BucketFetch {
 
     /** Asked for with room enough and answered with nothing: nothing more to read until the high watermark moves. */
     boolean dry;
+
+    /** Since when answers have been empty though there should be something; the loop's clock. */
+    long emptySince;
+
+    /** Whether {@link #emptySince} is set. */
+    boolean empty;
 
     /** Where it waits to be asked for; null while its leader is not known, or after a failure. */
     @Nullable
@@ -87,11 +93,23 @@ final class BucketFetch {
         return unknown() || alone || (offset < highWatermark && !dry);
     }
 
+    /** Notes where what may be read ends. */
+    void readableTo(long end) {
+        highWatermark = end;
+        subscription.highWatermark(end);
+    }
+
     /** Takes back what answers have told of its end: it is asked for as if for the first time. */
     void forgetEnd() {
         highWatermark = -1;
+        empty = false;
         dry = false;
         alone = false;
+    }
+
+    /** Whether everything up to its end has been asked for and received. */
+    boolean complete() {
+        return offset >= subscription.endOffset();
     }
 
     /** Whether an answer for it is of use. */

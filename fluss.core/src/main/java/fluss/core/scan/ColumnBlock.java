@@ -14,8 +14,8 @@ final class ColumnBlock extends RecordBlock {
     private final Column[] columns;
     private final long heldBytes;
 
-    ColumnBlock(TableBucket bucket, DecodedBatch batch, int first) {
-        super(bucket, batch, first);
+    ColumnBlock(TableBucket bucket, DecodedBatch batch, int first, int end) {
+        super(bucket, batch, first, end);
         this.batch = batch.rows();
         this.columns = this.batch.columns().toArray(new Column[0]);
         long bytes = batch.header().appendOnly() ? 0 : batch.header().recordCount();

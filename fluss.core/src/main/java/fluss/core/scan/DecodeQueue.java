@@ -82,6 +82,12 @@ final class DecodeQueue {
             ready.fail(bucket.subscription, run.failure());
             return;
         }
+        if (run.movedTo() >= 0) {
+            release(bucket, bucket.runs.removeFirst());
+            ready.add(bucket.subscription, new Gap(bucket.subscription.bucket(), run.movedTo()));
+            next(bucket);
+            return;
+        }
         bucket.decoding = true;
         OptionalInt missing = decoding.missingSchema(run);
         if (missing.isPresent()) {
@@ -127,10 +133,8 @@ final class DecodeQueue {
                 }
                 current = batch;
                 RecordBlock block = decoding.decode(run, batch, subscription);
-                if (block != null) {
-                    blockBytes += block.heldBytes();
-                    ready.add(subscription, block);
-                }
+                blockBytes += block.heldBytes();
+                ready.add(subscription, block);
             }
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             problem =

@@ -16,6 +16,7 @@ import fluss.core.wire.proto.PbFetchLogRespForBucket;
 import fluss.core.wire.proto.PbFetchLogRespForTable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,15 @@ final class FetchAnswers {
 
     private static final Logger LOG = System.getLogger("fluss.core.scan");
 
+    /** How long a server may send nothing though it says that there is something. */
+    static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+
     private final TableInfo table;
     private final FetchMessages messages;
     private final LeaderSearch leaders;
     private final DecodeQueue decodes;
     private final RemoteReads remote;
+    private final OffsetJumps jumps;
     private final ScanContext context;
     private final LongSupplier clock;
 
@@ -42,9 +47,11 @@ final class FetchAnswers {
             LeaderSearch leaders,
             DecodeQueue decodes,
             RemoteReads remote,
+            OffsetJumps jumps,
             ScanContext context,
             LongSupplier clock) {
         this.table = table;
+        this.jumps = jumps;
         this.messages = messages;
         this.leaders = leaders;
         this.decodes = decodes;
@@ -131,20 +138,58 @@ final class FetchAnswers {
         }
         bucket.attempts = 0;
         if (answer.hasHighWatermark() && answer.getHighWatermark() != bucket.highWatermark) {
-            bucket.highWatermark = answer.getHighWatermark();
+            bucket.readableTo(answer.getHighWatermark());
             bucket.dry = false;
         }
         if (answer.hasRemoteLogFetchInfo()) {
             remote.begin(bucket, answer.getRemoteLogFetchInfo());
             bucket.plan = null;
             bucket.lastData = clock.getAsLong();
+            bucket.empty = false;
         } else if (answer.getRecords().isEmpty()) {
-            bucket.highWatermark = Math.max(bucket.highWatermark, 0);
-            foundNothing(plan, bucket);
+            bucket.readableTo(Math.max(bucket.highWatermark, 0));
+            if (!isSilent(bucket)) {
+                foundNothing(plan, bucket);
+            } else if (bucket.alone) {
+                silent(bucket);
+            } else {
+                bucket.alone = true; // a last time, with all the room there is
+            }
         } else {
             PayloadRegion region = PayloadRegion.of(answer.getRecords());
             records(bucket, region, projected);
         }
+    }
+
+    /** Whether there should have been something in the bucket's answers for long. */
+    private boolean isSilent(BucketFetch bucket) {
+        if (bucket.highWatermark <= Math.max(bucket.offset, 0)) {
+            bucket.empty = false;
+            return false;
+        }
+        long now = clock.getAsLong();
+        if (!bucket.empty) {
+            bucket.empty = true;
+            bucket.emptySince = now;
+        }
+        return now - bucket.emptySince >= LONGEST_SILENCE.toNanos();
+    }
+
+    /** {@code docs/protocol/behaviour.md}, section 2.3: what was moved to the lake is passed over without a word. */
+    private void silent(BucketFetch bucket) {
+        bucket.plan = null;
+        String what = "The server has records up to offset " + bucket.highWatermark + " and has sent none from offset "
+                + bucket.offset + " on for " + LONGEST_SILENCE.toSeconds()
+                + " s, without an error: they have probably been moved to the data lake. Read them there, and the log from"
+                + " a later offset on";
+        jumps.silent(
+                bucket,
+                new FlussException(
+                        ErrorCode.LOG_OFFSET_OUT_OF_RANGE_EXCEPTION,
+                        context.of(bucket.subscription.bucket())
+                                .withApi(Apis.FETCH_LOG)
+                                .describe(what),
+                        null));
     }
 
     private static void foundNothing(FetchPlan plan, BucketFetch bucket) {
@@ -172,13 +217,13 @@ final class FetchAnswers {
                     "The server sends records up to offset " + walk.nextOffset() + " when asked for " + bucket.offset,
                     null);
         }
-        BatchRun run =
-                new BatchRun(region.array(), walk.batches(), bucket.offset, projected, region.length(), null, null);
+        BatchRun run = BatchRun.of(region.array(), walk.batches(), bucket.offset, projected, region.length(), null);
         bucket.offset = walk.nextOffset();
-        bucket.highWatermark = Math.max(bucket.highWatermark, bucket.offset);
+        bucket.readableTo(Math.max(bucket.highWatermark, bucket.offset));
         bucket.largestBatch = Math.max(walk.largestBatch(), bucket.largestBatch / 2);
         bucket.alone = false;
         bucket.dry = false;
+        bucket.empty = false;
         bucket.lastData = clock.getAsLong();
         if (bucket.whole && (walk.lastSchemaId() >= table.schemaId() || !bucket.behind())) {
             bucket.whole = false;

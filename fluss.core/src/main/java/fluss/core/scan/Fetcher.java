@@ -13,6 +13,7 @@ import fluss.core.runtime.ClientRuntime;
 import fluss.core.wire.Apis;
 import fluss.core.wire.proto.FetchLogResponse;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +56,7 @@ final class Fetcher {
     Fetcher(
             ClientRuntime runtime,
             RemoteFiles files,
-            TableInfo table,
-            Projection projection,
+            ScanSpec spec,
             BatchDecoding decoding,
             ReadyBlocks ready,
             FetchBudget budget,
@@ -65,10 +65,11 @@ final class Fetcher {
         this.budget = budget;
         this.clock = clock;
         this.requestTimeout = runtime.configuration().get(ClientOptions.REQUEST_TIMEOUT);
+        TableInfo table = spec.table();
         ScanContext context = new ScanContext(table.path());
         this.planner = new FetchPlanner(runtime.configuration(), budget, table);
         long minBytes = runtime.configuration().get(ClientOptions.SCANNER_FETCH_MIN_BYTES);
-        this.messages = new FetchMessages(table, projection, (int) Math.min(minBytes, Integer.MAX_VALUE));
+        this.messages = new FetchMessages(table, spec.projection(), (int) Math.min(minBytes, Integer.MAX_VALUE));
         this.decodes = new DecodeQueue(runtime, table, decoding, ready, budget, planner, context, this::pump);
         this.leaders = new LeaderSearch(runtime, table, context, clock, new LeaderSearch.Outcome() {
             @Override
@@ -83,7 +84,8 @@ final class Fetcher {
             }
         });
         this.remote = new RemoteReads(runtime, files, table, budget, planner, decodes, leaders, this::pump);
-        this.answers = new FetchAnswers(table, messages, leaders, decodes, remote, context, clock);
+        OffsetJumps jumps = new OffsetJumps(runtime, table, context, leaders, decodes);
+        this.answers = new FetchAnswers(spec, messages, leaders, decodes, remote, jumps, context, clock);
     }
 
     /** Begins reading. */
@@ -111,6 +113,11 @@ final class Fetcher {
                 pump();
             }
         });
+    }
+
+    /** Looks again for what to fetch: subscriptions have been resumed. */
+    void resumed() {
+        pumpSoon();
     }
 
     /** Told after a poll has made room in the budget. */
@@ -159,7 +166,7 @@ final class Fetcher {
     }
 
     private void place(BucketFetch bucket, Server leader) {
-        if (bucket.live() && !closed) {
+        if (bucket.live() && !closed && !bucket.complete()) {
             servers.computeIfAbsent(leader, ServerFetches::new).add(bucket, planner.kindOf(bucket, clock.getAsLong()));
         }
     }
@@ -185,7 +192,11 @@ final class Fetcher {
 
     /** Sends the next fetch of a kind, unless the budget or the buckets' shares of it are used up. */
     private boolean send(ServerFetches server, FetchKind kind) {
-        FetchPlan plan = planner.plan(kind, server.waiting(kind), buckets.size(), servers.size(), clock.getAsLong());
+        Collection<BucketFetch> candidates = unpaused(server.waiting(kind));
+        if (candidates.isEmpty()) {
+            return true;
+        }
+        FetchPlan plan = planner.plan(kind, candidates, buckets.size(), servers.size(), clock.getAsLong());
         if (plan == null) {
             return false;
         }
@@ -208,6 +219,17 @@ final class Fetcher {
             }
         });
         return true;
+    }
+
+    private static Collection<BucketFetch> unpaused(Collection<BucketFetch> waiting) {
+        for (BucketFetch bucket : waiting) {
+            if (bucket.subscription.paused()) {
+                return waiting.stream()
+                        .filter(each -> !each.subscription.paused())
+                        .toList();
+            }
+        }
+        return waiting;
     }
 
     private void answered(

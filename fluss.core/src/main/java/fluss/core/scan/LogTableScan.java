@@ -3,45 +3,76 @@ package fluss.core.scan;
 
 import fluss.api.metadata.LogFormat;
 import fluss.api.metadata.TableInfo;
+import fluss.api.scan.LogRange;
+import fluss.api.scan.LogReader;
 import fluss.api.scan.LogScanner;
+import fluss.api.scan.OutOfRangePolicy;
 import fluss.api.scan.RecordBatchLogScanner;
+import fluss.api.scan.ScanRecord;
 import fluss.api.scan.TableScan;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Flow;
 
-/** A table and the columns to read of it. */
+/** A table and what to read of it. */
 final class LogTableScan implements TableScan {
 
     private final Scanning scanning;
-    private final TableInfo table;
-    private final Projection projection;
+    private final ScanSpec spec;
 
-    LogTableScan(Scanning scanning, TableInfo table, Projection projection) {
+    LogTableScan(Scanning scanning, ScanSpec spec) {
         this.scanning = scanning;
-        this.table = table;
-        this.projection = projection;
+        this.spec = spec;
     }
 
     @Override
     public TableScan project(String... columns) {
-        return project(table.schema().indexes(List.of(columns)));
+        return project(spec.table().schema().indexes(List.of(columns)));
     }
 
     @Override
     public TableScan project(int... columns) {
-        return new LogTableScan(scanning, table, Projection.of(table, columns));
+        return new LogTableScan(scanning, spec.with(Projection.of(spec.table(), columns)));
+    }
+
+    @Override
+    public TableScan outOfRange(OutOfRangePolicy policy) {
+        return new LogTableScan(scanning, spec.with(Objects.requireNonNull(policy)));
     }
 
     @Override
     public LogScanner createLogScanner() {
-        return scanning.newScanner(table, projection);
+        return scanning.newScanner(spec);
     }
 
     @Override
     public RecordBatchLogScanner createRecordBatchLogScanner() {
+        TableInfo table = spec.table();
         if (table.logFormat() != LogFormat.ARROW) {
             throw new IllegalStateException("The log of " + table.path() + " is stored by row (table.log.format "
                     + table.logFormat() + "); only ARROW has batches of columns");
         }
-        return scanning.newBatchScanner(table, projection);
+        return scanning.newBatchScanner(spec);
+    }
+
+    @Override
+    public LogReader createLogReader(LogRange range) {
+        if (!range.isBounded()) {
+            throw new IllegalArgumentException(
+                    "A log reader needs a range with an end, not one " + range + "; a scanner reads without end");
+        }
+        check(range);
+        return scanning.newReader(spec, range);
+    }
+
+    @Override
+    public Flow.Publisher<ScanRecord> publish(LogRange range) {
+        check(range);
+        return subscriber -> scanning.subscribe(spec, range, subscriber);
+    }
+
+    private void check(LogRange range) {
+        BucketChecks.check(spec.table(), range.startOffsets());
+        BucketChecks.check(spec.table(), range.endOffsets());
     }
 }

@@ -7,9 +7,12 @@ import fluss.api.scan.ScanRecord;
 import fluss.api.scan.ScanRecords;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.Set;
@@ -19,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class PolledRecords implements ScanRecords {
 
     /** No records. */
-    static final PolledRecords EMPTY = new PolledRecords(List.of(), 0);
+    static final PolledRecords EMPTY = new PolledRecords(List.of(), List.of(), 0);
 
     private final List<Part> parts;
+    private final List<Move> moves;
     private final int count;
 
-    private PolledRecords(List<Part> parts, int count) {
+    private PolledRecords(List<Part> parts, List<Move> moves, int count) {
         this.parts = parts;
+        this.moves = moves;
         this.count = count;
     }
 
@@ -49,6 +54,35 @@ final class PolledRecords implements ScanRecords {
                 .filter(part -> part.block.bucket().equals(bucket))
                 .toList();
         return new RecordList(ofBucket);
+    }
+
+    @Override
+    public Map<TableBucket, List<ScanRecord>> recordsByBucket() {
+        Map<TableBucket, List<Part>> byBucket = new LinkedHashMap<>();
+        for (Part part : parts) {
+            byBucket.computeIfAbsent(part.block.bucket(), b -> new ArrayList<>())
+                    .add(part);
+        }
+        Map<TableBucket, List<ScanRecord>> records = new LinkedHashMap<>();
+        byBucket.forEach((bucket, ofBucket) -> records.put(bucket, new RecordList(ofBucket)));
+        return Collections.unmodifiableMap(records);
+    }
+
+    @Override
+    public List<ScanRecord> asList() {
+        return new RecordList(parts);
+    }
+
+    @Override
+    public Map<TableBucket, Long> progress() {
+        Map<TableBucket, Long> progress = new LinkedHashMap<>();
+        moves.forEach(move -> progress.put(move.bucket(), move.position()));
+        return Collections.unmodifiableMap(progress);
+    }
+
+    @Override
+    public boolean hasProgress() {
+        return !moves.isEmpty();
     }
 
     @Override
@@ -76,23 +110,56 @@ final class PolledRecords implements ScanRecords {
         }
     }
 
+    /** Where a bucket's position is after the poll. */
+    private record Move(TableBucket bucket, long position) {}
+
     /** Collects parts; those of a bucket must follow each other. */
     static final class Builder {
 
+        private final int most;
+        private final boolean wholeBlocks;
         private final List<Part> parts = new ArrayList<>(2);
+        private final List<Move> moves = new ArrayList<>(2);
         private int count;
+
+        /**
+         * Nothing yet.
+         *
+         * @param most number of records that are wanted
+         * @param wholeBlocks whether no block is to be cut, whatever the number of records
+         */
+        Builder(int most, boolean wholeBlocks) {
+            this.most = most;
+            this.wholeBlocks = wholeBlocks;
+        }
 
         int count() {
             return count;
         }
 
+        /** How many more records are wanted; may be below 0. */
+        int left() {
+            return most - count;
+        }
+
+        boolean wholeBlocks() {
+            return wholeBlocks;
+        }
+
         void add(RecordBlock block, int from, int to) {
-            parts.add(new Part(block, from, to));
-            count += to - from;
+            if (from < to) {
+                parts.add(new Part(block, from, to));
+                count += to - from;
+            }
+        }
+
+        /** Notes the position of a subscription. */
+        void moved(Subscription subscription) {
+            moves.add(new Move(subscription.bucket(), subscription.position()));
         }
 
         PolledRecords build() {
-            return parts.isEmpty() ? EMPTY : new PolledRecords(parts, count);
+            return moves.isEmpty() ? EMPTY : new PolledRecords(parts, moves, count);
         }
     }
 

@@ -21,18 +21,41 @@ final class ReadyBlocks {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final FetchBudget budget;
+    private volatile Owner owner = Owner.NOBODY;
 
-    /** Subscriptions that have blocks, or a failure that has not been thrown. */
+    /** Subscriptions that have blocks, or a failure that has not been thrown; none that is paused. */
     private final ArrayDeque<Subscription> turns = new ArrayDeque<>();
 
     /** Subscriptions whose failure has been thrown, and is thrown again rather than waiting for nothing. */
     private final Set<Subscription> failed = new LinkedHashSet<>();
 
+    private boolean nudged;
     private boolean woken;
     private boolean closed;
 
+    /** Who subscribes and polls. */
+    interface Owner {
+
+        /** Nobody, yet. */
+        Owner NOBODY = new Owner() {};
+
+        /** Called by the thread that polls, within the poll, after a {@link #nudge}. */
+        default void settle() {}
+
+        /** Called by the thread that polls: the bucket is no part of the table any more. */
+        default void gone(Subscription subscription) {}
+
+        /** Called by any thread, outside the lock: a poll would not wait now. Must not block. */
+        default void ready() {}
+    }
+
     ReadyBlocks(FetchBudget budget) {
         this.budget = budget;
+    }
+
+    /** Sets who is told; before anything is added. */
+    void owner(Owner newOwner) {
+        owner = newOwner;
     }
 
     /** Adds a block behind the others of its subscription, whose bytes are in the budget from now on. */
@@ -52,6 +75,7 @@ final class ReadyBlocks {
         } finally {
             lock.unlock();
         }
+        owner.ready();
     }
 
     /** Ends a subscription's records with a failure, once those before it have been returned. */
@@ -66,10 +90,11 @@ final class ReadyBlocks {
         } finally {
             lock.unlock();
         }
+        owner.ready();
     }
 
     private void enqueue(Subscription subscription) {
-        if (!subscription.queued) {
+        if (!subscription.queued && !subscription.paused()) {
             subscription.queued = true;
             turns.addLast(subscription);
             changed.signal();
@@ -91,6 +116,33 @@ final class ReadyBlocks {
         }
     }
 
+    /** Returns nothing of a subscription until further notice. */
+    void pause(Subscription subscription) {
+        lock.lock();
+        try {
+            subscription.paused(true);
+            subscription.queued = false;
+            turns.remove(subscription);
+            failed.remove(subscription);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Goes on returning what a subscription has. */
+    void resume(Subscription subscription) {
+        lock.lock();
+        try {
+            subscription.paused(false);
+            if (!subscription.blocks.isEmpty() || subscription.failure != null) {
+                enqueue(subscription);
+            }
+        } finally {
+            lock.unlock();
+        }
+        owner.ready();
+    }
+
     /** Ends the wait of a poll, or of the next one. */
     void wake() {
         lock.lock();
@@ -100,6 +152,19 @@ final class ReadyBlocks {
         } finally {
             lock.unlock();
         }
+        owner.ready();
+    }
+
+    /** Has a poll, if one waits, settle with its owner what is new, and go on waiting. */
+    void nudge() {
+        lock.lock();
+        try {
+            nudged = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+        owner.ready();
     }
 
     /** Ends everything: a poll under way, and each later one, throws. */
@@ -111,6 +176,7 @@ final class ReadyBlocks {
         } finally {
             lock.unlock();
         }
+        owner.ready();
     }
 
     /**
@@ -119,27 +185,33 @@ final class ReadyBlocks {
      * @param nanos longest wait
      * @param most number of records, or one more where an update would be cut
      * @param wholeBlocks whether no block is cut, whatever the number of records
+     * @return no records as well if a bucket has been read to its end
      */
     PolledRecords poll(long nanos, int most, boolean wholeBlocks) throws InterruptedException {
-        lock.lock();
+        PolledRecords.Builder taken = new PolledRecords.Builder(most, wholeBlocks);
+        lock.lockInterruptibly();
         try {
             long left = nanos;
             while (true) {
                 if (closed) {
                     throw new ClosedException("The scanner is closed");
                 }
+                if (nudged) {
+                    nudged = false;
+                    owner.settle();
+                }
                 if (woken) {
                     woken = false;
-                    return PolledRecords.EMPTY;
+                    return taken.build();
                 }
-                if (!turns.isEmpty()) {
-                    return take(most, wholeBlocks);
+                if (take(taken)) {
+                    return taken.build();
                 }
                 if (!failed.isEmpty()) {
                     throw failureOf(failed.iterator().next());
                 }
                 if (left <= 0) {
-                    return PolledRecords.EMPTY;
+                    return taken.build();
                 }
                 left = changed.awaitNanos(left);
             }
@@ -148,25 +220,30 @@ final class ReadyBlocks {
         }
     }
 
-    private PolledRecords take(int most, boolean wholeBlocks) {
-        PolledRecords.Builder taken = new PolledRecords.Builder();
-        while (taken.count() < most && !turns.isEmpty()) {
+    /** Takes what there is; returns whether that is something to be returned. */
+    private boolean take(PolledRecords.Builder taken) {
+        boolean ended = false;
+        while (taken.left() > 0 && !turns.isEmpty()) {
             Subscription subscription = turns.getFirst();
-            if (subscription.blocks.isEmpty()) {
-                if (taken.count() > 0) {
-                    break; // records first: the next poll throws
+            if (!subscription.blocks.isEmpty()) {
+                takeFrom(subscription, taken);
+                ended |= subscription.finished();
+                leave(subscription);
+                if (!subscription.blocks.isEmpty() || subscription.failure != null) {
+                    enqueue(subscription);
                 }
+            } else if (subscription.endsWith(Objects.requireNonNull(subscription.failure))) {
+                leave(subscription);
+                owner.gone(subscription);
+            } else if (taken.count() > 0) {
+                break; // records first: the next poll throws
+            } else {
                 leave(subscription);
                 failed.add(subscription);
                 throw failureOf(subscription);
             }
-            takeFrom(subscription, most - taken.count(), wholeBlocks, taken);
-            leave(subscription);
-            if (!subscription.blocks.isEmpty() || subscription.failure != null) {
-                enqueue(subscription);
-            }
         }
-        return taken.build();
+        return ended || taken.count() > 0;
     }
 
     private void leave(Subscription subscription) {
@@ -174,23 +251,24 @@ final class ReadyBlocks {
         subscription.queued = false;
     }
 
-    private void takeFrom(Subscription subscription, int most, boolean wholeBlocks, PolledRecords.Builder taken) {
-        int left = most;
-        while (left > 0 && !subscription.blocks.isEmpty()) {
+    private void takeFrom(Subscription subscription, PolledRecords.Builder taken) {
+        while (taken.left() > 0 && !subscription.blocks.isEmpty()) {
             RecordBlock block = subscription.blocks.getFirst();
             int from = subscription.nextIndex;
-            int to = wholeBlocks ? block.count() : Math.min(block.count(), from + left);
+            int to = taken.wholeBlocks() ? block.count() : Math.min(block.count(), from + taken.left());
             if (to < block.count() && block.changeType(to - 1) == ChangeType.UPDATE_BEFORE) {
                 to++;
             }
             taken.add(block, from, to);
-            left -= to - from;
-            subscription.position(block.offset(to));
             subscription.nextIndex = to;
             if (to == block.count()) {
+                subscription.position(block.nextOffset());
                 finished(subscription);
+            } else {
+                subscription.position(block.offset(to));
             }
         }
+        taken.moved(subscription);
     }
 
     private void finished(Subscription subscription) {

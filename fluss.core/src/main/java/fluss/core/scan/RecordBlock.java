@@ -14,6 +14,7 @@ abstract class RecordBlock {
     private final int first;
     private final int count;
     private final long baseOffset;
+    private final long nextOffset;
     private final long timestamp;
     private final ChangeTypes changeTypes;
 
@@ -21,14 +22,27 @@ abstract class RecordBlock {
      * A block.
      *
      * @param first position of the first record that is wanted
+     * @param end position behind the last record that is wanted
      */
-    RecordBlock(TableBucket bucket, DecodedBatch batch, int first) {
+    RecordBlock(TableBucket bucket, DecodedBatch batch, int first, int end) {
         this.bucket = bucket;
         this.first = first;
-        this.count = batch.header().recordCount();
+        this.count = end;
         this.baseOffset = batch.header().baseOffset();
+        this.nextOffset = end == batch.header().recordCount() ? batch.header().nextOffset() : baseOffset + end;
         this.timestamp = batch.header().timestamp();
         this.changeTypes = batch.changeTypes();
+    }
+
+    /** A block without records. */
+    RecordBlock(TableBucket bucket, long nextOffset) {
+        this.bucket = bucket;
+        this.first = 0;
+        this.count = 0;
+        this.baseOffset = nextOffset;
+        this.nextOffset = nextOffset;
+        this.timestamp = 0;
+        this.changeTypes = ChangeTypes.APPEND_ONLY;
     }
 
     final TableBucket bucket() {
@@ -40,7 +54,7 @@ abstract class RecordBlock {
         return first;
     }
 
-    /** Position behind the last record. */
+    /** Position behind the last record that is wanted. */
     final int count() {
         return count;
     }
@@ -48,6 +62,11 @@ abstract class RecordBlock {
     /** The offset of a record. */
     final long offset(int index) {
         return baseOffset + index;
+    }
+
+    /** Where to go on when all records of it have been returned. */
+    final long nextOffset() {
+        return nextOffset;
     }
 
     /** When the server appended the records, milliseconds since the epoch. */

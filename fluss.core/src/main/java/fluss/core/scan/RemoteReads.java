@@ -82,7 +82,12 @@ final class RemoteReads {
      * @throws fluss.api.error.MalformedDataException if the answer makes no sense
      */
     void begin(BucketFetch bucket, PbRemoteLogFetchInfo info) {
-        List<RemoteSegment> segments = RemoteSegment.of(info, bucket.offset);
+        List<RemoteSegment> segments = RemoteSegment.of(info, bucket.offset).stream()
+                .filter(segment -> segment.startOffset() < bucket.subscription.endOffset())
+                .toList();
+        if (segments.isEmpty()) {
+            return; // the end of what is wanted has become known meanwhile
+        }
         SegmentBatches batches = new SegmentBatches(bucket.offset, largestBatch, run -> found(bucket, run));
         reads.put(bucket, new RemoteRead(bucket, segments, mostSegments, batches));
     }
@@ -109,7 +114,7 @@ final class RemoteReads {
      */
     boolean pump(int bucketCount) {
         for (RemoteRead read : List.copyOf(reads.values())) {
-            if (!read.bucket().live()) {
+            if (!read.bucket().live() || read.bucket().complete()) {
                 end(read);
             }
         }
@@ -118,7 +123,7 @@ final class RemoteReads {
             RemoteRead chosen = null;
             boolean room = leavesRoom(bucketCount);
             for (RemoteRead read : reads.values()) {
-                if (read.hasNext()) {
+                if (read.hasNext() && !read.bucket().subscription.paused()) {
                     if (read.isWithinBatch() || (room && mayRead(read, bucketCount))) {
                         chosen = read;
                         break;

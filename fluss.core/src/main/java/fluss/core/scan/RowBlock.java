@@ -17,8 +17,8 @@ final class RowBlock extends RecordBlock {
     private final ColumnBatch rows;
     private final long heldBytes;
 
-    RowBlock(TableBucket bucket, DecodedBatch batch, int first) {
-        super(bucket, batch, first);
+    RowBlock(TableBucket bucket, DecodedBatch batch, int first, int end) {
+        super(bucket, batch, first, end);
         this.rows = batch.rows();
         this.heldBytes = batch.header().bodyLength() + (long) batch.header().recordCount() * ROW_OVERHEAD;
     }

@@ -4,20 +4,20 @@ package fluss.core.scan;
 import fluss.api.config.ClientOptions;
 import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableInfo;
+import fluss.api.scan.LogRange;
+import fluss.api.scan.LogReader;
 import fluss.api.scan.LogScanner;
-import fluss.api.scan.OffsetSpec;
 import fluss.api.scan.RecordBatchLogScanner;
+import fluss.api.scan.ScanRecord;
 import fluss.api.scan.TableScan;
-import fluss.core.async.Blocking;
+import fluss.core.async.Stages;
 import fluss.core.remote.RemoteFiles;
 import fluss.core.runtime.ClientRuntime;
-import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Flow;
 import java.util.function.LongSupplier;
 
 /** Makes the scanners of one connection, and closes those that are open. Safe for any thread. */
@@ -41,7 +41,7 @@ public final class Scanning {
 
     /** A scan of a table with all its columns. */
     public TableScan newScan(TableInfo table) {
-        return new LogTableScan(this, table, Projection.all(table));
+        return new LogTableScan(this, ScanSpec.of(table));
     }
 
     /** Closes all scanners; a poll under way throws {@link fluss.api.error.ClosedException}. */
@@ -49,12 +49,44 @@ public final class Scanning {
         open.forEach(SubscribedScanner::abort);
     }
 
-    LogScanner newScanner(TableInfo table, Projection projection) {
-        return opened(new RecordScanner(parts(table, projection), open::remove));
+    LogScanner newScanner(ScanSpec spec) {
+        return newRecordScanner(spec);
     }
 
-    RecordBatchLogScanner newBatchScanner(TableInfo table, Projection projection) {
-        return opened(new ColumnScanner(parts(table, projection), open::remove));
+    private RecordScanner newRecordScanner(ScanSpec spec) {
+        return opened(new RecordScanner(parts(spec), open::remove));
+    }
+
+    RecordBatchLogScanner newBatchScanner(ScanSpec spec) {
+        return opened(new ColumnScanner(parts(spec), open::remove));
+    }
+
+    LogReader newReader(ScanSpec spec, LogRange range) {
+        Places places = new Places(runtime, spec.table());
+        Map<TableBucket, Extent> extents = places.await(places.extents(range));
+        return new RangeReader(newRecordScanner(spec), extents);
+    }
+
+    void subscribe(ScanSpec spec, LogRange range, Flow.Subscriber<? super ScanRecord> subscriber) {
+        RecordFlow flow = new RecordFlow(Objects.requireNonNull(subscriber, "subscriber"), runtime.callbacks());
+        subscriber.onSubscribe(flow);
+        Stages.onEnd(new Places(runtime, spec.table()).extents(range), (extents, failure) -> {
+            if (extents != null) {
+                runtime.callbacks().execute(() -> begin(spec, extents, flow));
+            } else {
+                flow.fail(Objects.requireNonNullElseGet(failure, AssertionError::new));
+            }
+        });
+    }
+
+    private void begin(ScanSpec spec, Map<TableBucket, Extent> extents, RecordFlow flow) {
+        try {
+            RecordScanner scanner = newRecordScanner(spec);
+            scanner.read(extents);
+            flow.begin(scanner);
+        } catch (RuntimeException e) {
+            flow.fail(e);
+        }
     }
 
     private <S extends SubscribedScanner> S opened(S scanner) {
@@ -62,31 +94,17 @@ public final class Scanning {
         return scanner;
     }
 
-    private SubscribedScanner.Parts parts(TableInfo table, Projection projection) {
+    private SubscribedScanner.Parts parts(ScanSpec spec) {
+        TableInfo table = spec.table();
         FetchBudget budget = new FetchBudget(runtime.configuration().get(ClientOptions.SCANNER_FETCH_MAX_BYTES));
         ReadyBlocks ready = new ReadyBlocks(budget);
-        BatchDecoding decoding = BatchDecoding.of(runtime, table, projection);
+        BatchDecoding decoding = BatchDecoding.of(runtime, table, spec.projection());
         return new SubscribedScanner.Parts(
                 table,
-                new Fetcher(runtime, remote, table, projection, decoding, ready, budget, clock),
+                new Fetcher(runtime, remote, spec, decoding, ready, budget, clock),
                 ready,
-                spec -> startingPlaces(table, spec),
+                new Places(runtime, table),
+                (known, found) -> TableDiscovery.start(runtime, table, known, found),
                 runtime.configuration().get(ClientOptions.SCANNER_MAX_POLL_RECORDS));
-    }
-
-    private Map<TableBucket, Long> startingPlaces(TableInfo table, OffsetSpec spec) {
-        Duration limit = runtime.configuration().get(ClientOptions.REQUEST_TIMEOUT);
-        String what = "subscribeAll of " + table.path();
-        List<TableBucket> buckets = Blocking.await(runtime.loop(), TableBuckets.of(runtime, table), what);
-        if (spec instanceof OffsetSpec.Earliest) {
-            return at(buckets, LogScanner.EARLIEST_OFFSET);
-        }
-        return Blocking.await(runtime.loop(), StartOffsets.of(runtime, table, spec, buckets, limit), what);
-    }
-
-    private static Map<TableBucket, Long> at(Collection<TableBucket> buckets, long offset) {
-        Map<TableBucket, Long> places = new HashMap<>();
-        buckets.forEach(bucket -> places.put(bucket, offset));
-        return places;
     }
 }

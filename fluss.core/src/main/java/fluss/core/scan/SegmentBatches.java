@@ -149,7 +149,7 @@ final class SegmentBatches {
         } finally {
             if (!found.isEmpty()) {
                 FilePlace place = new FilePlace(segment.file(), (long) position - offset);
-                runs.accept(new BatchRun(bytes, found, first, false, foundBytes, null, place));
+                runs.accept(BatchRun.of(bytes, found, first, false, foundBytes, place));
             }
         }
         return at - offset;

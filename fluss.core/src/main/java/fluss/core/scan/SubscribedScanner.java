@@ -8,37 +8,49 @@ import fluss.api.metadata.TableInfo;
 import fluss.api.scan.BucketScanner;
 import fluss.api.scan.OffsetSpec;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The scanner in the hands of the application: what it subscribes to. Subclasses say how it hands out what it reads. */
 abstract class SubscribedScanner implements BucketScanner {
 
-    private static final long ANY_TIME = Long.MIN_VALUE;
-
     private final TableInfo table;
     private final Fetcher fetcher;
     private final ReadyBlocks ready;
-    private final StartingPlaces places;
+    private final Places places;
+    private final Discovering discovering;
     private final int maxPollRecords;
     private final Consumer<SubscribedScanner> atClose;
     private final ScannerThread thread = new ScannerThread();
-    private final Map<TableBucket, Subscription> subscriptions = new LinkedHashMap<>();
+    private final Subscriptions subscriptions;
+    private volatile @Nullable TableDiscovery discovery;
+    private volatile Runnable atReady = () -> {};
     private volatile boolean closed;
 
     /** What a scanner is made of. */
-    record Parts(TableInfo table, Fetcher fetcher, ReadyBlocks ready, StartingPlaces places, int maxPollRecords) {}
+    record Parts(
+            TableInfo table,
+            Fetcher fetcher,
+            ReadyBlocks ready,
+            Places places,
+            Discovering discovering,
+            int maxPollRecords) {}
 
-    /** Finds where {@link #subscribeAll} begins; blocks. */
-    interface StartingPlaces {
+    /** Begins to look for new buckets. */
+    interface Discovering {
 
-        /** The first offset of every bucket of the table. */
-        Map<TableBucket, Long> of(OffsetSpec spec);
+        /** Tells those that are not known. */
+        TableDiscovery start(Collection<TableBucket> known, Consumer<List<TableBucket>> found);
     }
 
     SubscribedScanner(Parts parts, Consumer<SubscribedScanner> atClose) {
@@ -46,8 +58,26 @@ abstract class SubscribedScanner implements BucketScanner {
         this.fetcher = parts.fetcher();
         this.ready = parts.ready();
         this.places = parts.places();
+        this.discovering = parts.discovering();
         this.maxPollRecords = parts.maxPollRecords();
         this.atClose = atClose;
+        this.subscriptions = new Subscriptions(table, fetcher, ready);
+        ready.owner(new ReadyBlocks.Owner() {
+            @Override
+            public void settle() {
+                subscriptions.settle();
+            }
+
+            @Override
+            public void gone(Subscription subscription) {
+                subscriptions.gone(subscription);
+            }
+
+            @Override
+            public void ready() {
+                atReady.run();
+            }
+        });
     }
 
     @Override
@@ -74,58 +104,55 @@ abstract class SubscribedScanner implements BucketScanner {
 
     @Override
     public final void subscribeBuckets(Map<TableBucket, Long> startOffsets) {
-        startOffsets.forEach(this::check);
-        used(() -> begin(startOffsets, ANY_TIME));
+        BucketChecks.check(table, startOffsets);
+        Map<TableBucket, Extent> extents = new LinkedHashMap<>();
+        startOffsets.forEach((bucket, offset) -> extents.put(bucket, Extent.from(offset)));
+        use(() -> subscriptions.begin(extents, false));
+    }
+
+    @Override
+    public final void subscribeBuckets(Collection<TableBucket> buckets, OffsetSpec start) {
+        buckets.forEach(bucket -> BucketChecks.check(table, bucket));
+        use(() -> subscriptions.begin(places.from(buckets, start), false));
+    }
+
+    @Override
+    public final void subscribePartition(long partitionId, OffsetSpec start) {
+        subscribeBuckets(TableBuckets.of(table, partitionId), start);
     }
 
     @Override
     public final void subscribeAll(OffsetSpec start) {
-        used(() -> {
-            long from = start instanceof OffsetSpec.Timestamp time ? time.epochMillis() : ANY_TIME;
-            return begin(places.of(start), from);
+        use(() -> {
+            List<TableBucket> buckets = places.allBuckets();
+            Map<TableBucket, Extent> extents = places.from(buckets, start);
+            subscriptions.begin(extents, true);
+            follow(buckets, start);
         });
+    }
+
+    private void follow(List<TableBucket> known, OffsetSpec start) {
+        stopDiscovery();
+        long from = start instanceof OffsetSpec.Timestamp time ? time.epochMillis() : Extent.ANY_TIME;
+        Extent whole = Extent.from(EARLIEST_OFFSET, from);
+        int ticket = subscriptions.follow();
+        TableDiscovery begun = discovering.start(known, found -> subscriptions.found(ticket, found, whole));
+        discovery = begun;
+        if (closed) {
+            begun.stop();
+        }
+    }
+
+    private void stopDiscovery() {
+        TableDiscovery before = discovery;
+        if (before != null) {
+            before.stop();
+            discovery = null;
+        }
     }
 
     private TableBucket unpartitioned(int bucket) {
-        if (table.isPartitioned()) {
-            throw new IllegalArgumentException(
-                    "Table " + table.path() + " is partitioned: name the partition of bucket " + bucket);
-        }
-        return TableBucket.of(table.tableId(), bucket);
-    }
-
-    private void check(TableBucket bucket, long startOffset) {
-        if (bucket.tableId() != table.tableId()) {
-            throw new IllegalArgumentException(
-                    "There is no " + bucket + " in " + table.path() + ", whose id is " + table.tableId());
-        }
-        if (bucket.partitionId().isPresent() != table.isPartitioned()) {
-            throw new IllegalArgumentException("Table " + table.path() + " is "
-                    + (table.isPartitioned() ? "partitioned: name the partition of " : "not partitioned, as is ")
-                    + bucket);
-        }
-        if (bucket.bucket() < 0 || bucket.bucket() >= table.bucketCount()) {
-            throw new IllegalArgumentException("There is no " + bucket + " in " + table.path() + ", which has "
-                    + table.bucketCount() + " buckets");
-        }
-        if (startOffset < 0 && startOffset != EARLIEST_OFFSET) {
-            throw new IllegalArgumentException(
-                    "An offset is 0 or more, or EARLIEST_OFFSET (" + EARLIEST_OFFSET + "), not " + startOffset);
-        }
-    }
-
-    private boolean begin(Map<TableBucket, Long> startOffsets, long fromTimestamp) {
-        List<Subscription> begun = new ArrayList<>();
-        startOffsets.forEach((bucket, offset) -> {
-            Subscription subscription = new Subscription(bucket, offset, fromTimestamp);
-            Subscription before = subscriptions.put(bucket, subscription);
-            if (before != null) {
-                ready.end(before);
-            }
-            begun.add(subscription);
-        });
-        fetcher.start(begun);
-        return true;
+        return BucketChecks.unpartitioned(table, bucket);
     }
 
     @Override
@@ -140,29 +167,129 @@ abstract class SubscribedScanner implements BucketScanner {
 
     @Override
     public final void unsubscribe(TableBucket bucket) {
-        used(() -> {
-            Subscription subscription = subscriptions.remove(bucket);
-            if (subscription != null) {
-                ready.end(subscription);
-                fetcher.stop(subscription);
-            }
-            return subscription != null;
+        use(() -> subscriptions.end(bucket::equals));
+    }
+
+    @Override
+    public final void unsubscribePartition(long partitionId) {
+        OptionalLong partition = OptionalLong.of(partitionId);
+        use(() -> subscriptions.end(bucket -> bucket.partitionId().equals(partition)));
+    }
+
+    @Override
+    public final void unsubscribeAll() {
+        use(() -> {
+            stopDiscovery();
+            subscriptions.follow();
+            subscriptions.end(bucket -> true);
+        });
+    }
+
+    @Override
+    public final boolean isPartitioned() {
+        return table.isPartitioned();
+    }
+
+    @Override
+    public final Set<TableBucket> subscribedBuckets() {
+        return used(() -> {
+            Set<TableBucket> buckets = new LinkedHashSet<>();
+            subscriptions.all().forEach(subscription -> buckets.add(subscription.bucket()));
+            return buckets;
+        });
+    }
+
+    @Override
+    public final void seek(TableBucket bucket, long offset) {
+        BucketChecks.check(table, Map.of(bucket, offset));
+        use(() -> subscriptions.move(Map.of(bucket, Extent.from(offset))));
+    }
+
+    @Override
+    public final void seek(Collection<TableBucket> buckets, OffsetSpec place) {
+        use(() -> {
+            buckets.forEach(subscriptions::get);
+            subscriptions.move(places.from(buckets, place));
+        });
+    }
+
+    @Override
+    public final void pause(Collection<TableBucket> buckets) {
+        use(() -> subscriptions.pause(buckets));
+    }
+
+    @Override
+    public final void resume(Collection<TableBucket> buckets) {
+        use(() -> subscriptions.resume(buckets));
+    }
+
+    @Override
+    public final Set<TableBucket> paused() {
+        return used(() -> {
+            Set<TableBucket> buckets = new LinkedHashSet<>();
+            subscriptions.all().stream()
+                    .filter(Subscription::paused)
+                    .forEach(subscription -> buckets.add(subscription.bucket()));
+            return buckets;
         });
     }
 
     @Override
     public final Map<TableBucket, Long> positions() {
-        return used(() -> {
-            Map<TableBucket, Long> positions = new LinkedHashMap<>();
-            subscriptions.forEach((bucket, subscription) -> positions.put(bucket, subscription.position()));
-            return positions;
-        });
+        return used(() -> ofEach(Subscription::position));
+    }
+
+    private Map<TableBucket, Long> ofEach(Function<Subscription, Long> value) {
+        Map<TableBucket, Long> values = new LinkedHashMap<>();
+        subscriptions.all().forEach(subscription -> values.put(subscription.bucket(), value.apply(subscription)));
+        return values;
+    }
+
+    @Override
+    public final long position(TableBucket bucket) {
+        return used(() -> subscriptions.get(bucket).position());
+    }
+
+    @Override
+    public final OptionalLong highWatermark(TableBucket bucket) {
+        return used(() -> subscriptions.get(bucket).knownHighWatermark());
+    }
+
+    @Override
+    public final OptionalLong lag(TableBucket bucket) {
+        return used(() -> subscriptions.get(bucket).lag());
+    }
+
+    @Override
+    public final Map<TableBucket, Long> endOffsets() {
+        return offsets(OffsetSpec.latest());
+    }
+
+    @Override
+    public final Map<TableBucket, Long> offsets(OffsetSpec place) {
+        return used(() -> places.offsets(
+                subscriptions.all().stream().map(Subscription::bucket).toList(), place));
+    }
+
+    /** Reads parts of buckets. */
+    final void read(Map<TableBucket, Extent> extents) {
+        use(() -> subscriptions.begin(extents, false));
+    }
+
+    /** Whether every bucket has been read to its end. */
+    final boolean isFinished() {
+        return used(subscriptions::isFinished);
+    }
+
+    /** Sets what is called, by any thread, when a poll would have something to return or to throw. */
+    final void atReady(Runnable task) {
+        atReady = task;
     }
 
     /** Takes what is ready; called by the polls of subclasses. */
     final PolledRecords poll(Duration timeout, boolean wholeBlocks) {
         return used(() -> {
-            if (subscriptions.isEmpty()) {
+            if (subscriptions.isEmpty() && discovery == null) {
                 throw new IllegalStateException("No bucket of " + table.path() + " is subscribed");
             }
             try {
@@ -192,11 +319,23 @@ abstract class SubscribedScanner implements BucketScanner {
     }
 
     /** Closes from any thread, also during a poll, which then throws. */
-    void abort() {
+    final void abort() {
         closed = true;
+        TableDiscovery looking = discovery;
+        if (looking != null) {
+            looking.stop();
+        }
+        subscriptions.close();
         ready.close();
         fetcher.close();
         atClose.accept(this);
+    }
+
+    private void use(Runnable call) {
+        used(() -> {
+            call.run();
+            return true;
+        });
     }
 
     private <T> T used(Supplier<T> call) {

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.scan;
 
+import fluss.api.error.ErrorCode;
 import fluss.api.error.FlussException;
 import fluss.api.metadata.TableBucket;
 import java.util.ArrayDeque;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Subscription {
 
     private final TableBucket bucket;
-    private final long startOffset;
-    private final long fromTimestamp;
+    private final Extent extent;
+    private final boolean ofWholeTable;
     private volatile boolean ended;
+    private volatile boolean paused;
+    private volatile long endOffset;
+    private volatile long highWatermark = -1;
     private volatile long readyBytes;
 
     /** What {@link ReadyBlocks} keeps here under its lock. */
@@ -36,26 +41,33 @@ final class Subscription {
     /**
      * A reading.
      *
-     * @param startOffset 0 or more, or -2 for the first there is
-     * @param fromTimestamp batches that are older are left out; {@link Long#MIN_VALUE} for none
+     * @param ofWholeTable whether it was begun because the bucket is one of the table, and ends when it is one no more
      */
-    Subscription(TableBucket bucket, long startOffset, long fromTimestamp) {
+    Subscription(TableBucket bucket, Extent extent, boolean ofWholeTable) {
         this.bucket = bucket;
-        this.startOffset = startOffset;
-        this.fromTimestamp = fromTimestamp;
-        this.position = startOffset;
+        this.extent = extent;
+        this.ofWholeTable = ofWholeTable;
+        this.endOffset = extent.end();
+        this.position = extent.start();
+    }
+
+    /** The same bucket from another offset on. */
+    Subscription movedTo(Extent newExtent) {
+        Subscription moved = new Subscription(bucket, newExtent, ofWholeTable);
+        moved.paused = paused;
+        return moved;
     }
 
     TableBucket bucket() {
         return bucket;
     }
 
-    long startOffset() {
-        return startOffset;
+    Extent extent() {
+        return extent;
     }
 
-    long fromTimestamp() {
-        return fromTimestamp;
+    long startOffset() {
+        return extent.start();
     }
 
     boolean ended() {
@@ -66,6 +78,50 @@ final class Subscription {
         ended = true;
     }
 
+    /** Whether nothing of it is to be returned, and nothing fetched for it, at present. */
+    boolean paused() {
+        return paused;
+    }
+
+    /** Called under the lock of {@link ReadyBlocks}. */
+    void paused(boolean now) {
+        paused = now;
+    }
+
+    /** Where reading ends, exclusive; may still become less. */
+    long endOffset() {
+        return endOffset;
+    }
+
+    /** Called when a batch turns out to be behind the end. */
+    void endAt(long offset) {
+        endOffset = Math.min(endOffset, offset);
+    }
+
+    /** Whether all of it has been returned; of the scanner's own thread. */
+    boolean finished() {
+        return position >= endOffset;
+    }
+
+    /** What may be read ends here, exclusive, as the last answer has said; empty before the first. */
+    OptionalLong knownHighWatermark() {
+        long known = highWatermark;
+        return known < 0 ? OptionalLong.empty() : OptionalLong.of(known);
+    }
+
+    /** Offsets between the position and the high watermark, as far as both are known; of the scanner's own thread. */
+    OptionalLong lag() {
+        long known = highWatermark;
+        if (known < 0 || (position < 0 && known > 0)) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(Math.max(0, known - Math.max(0, position)));
+    }
+
+    void highWatermark(long offset) {
+        highWatermark = offset;
+    }
+
     /** The offset behind the last returned record; of the scanner's own thread. */
     long position() {
         return position;
@@ -73,6 +129,11 @@ final class Subscription {
 
     void position(long offset) {
         position = offset;
+    }
+
+    /** Whether a failure means that the bucket is no part of the table any more, which is no failure of a whole table. */
+    boolean endsWith(FlussException cause) {
+        return ofWholeTable && cause.code() == ErrorCode.PARTITION_NOT_EXISTS;
     }
 
     /** Bytes of decoded blocks that no poll has returned; written under the lock of {@link ReadyBlocks}. */

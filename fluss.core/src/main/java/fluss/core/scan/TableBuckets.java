@@ -22,9 +22,7 @@ final class TableBuckets {
     /** The buckets; ends within {@code client.request-timeout}. */
     static CompletableFuture<List<TableBucket>> of(ClientRuntime runtime, TableInfo table) {
         if (!table.isPartitioned()) {
-            return CompletableFuture.completedFuture(IntStream.range(0, table.bucketCount())
-                    .mapToObj(number -> TableBucket.of(table.tableId(), number))
-                    .toList());
+            return CompletableFuture.completedFuture(of(table));
         }
         ListPartitionInfosRequest request = ListPartitionInfosRequest.newBuilder()
                 .setTablePath(PbTablePath.newBuilder()
@@ -36,12 +34,24 @@ final class TableBuckets {
                 .thenApply(response -> buckets(table, response));
     }
 
+    /** The buckets of a table without partitions. */
+    static List<TableBucket> of(TableInfo table) {
+        return IntStream.range(0, table.bucketCount())
+                .mapToObj(number -> TableBucket.of(table.tableId(), number))
+                .toList();
+    }
+
+    /** The buckets of a partition. */
+    static List<TableBucket> of(TableInfo table, long partitionId) {
+        return IntStream.range(0, table.bucketCount())
+                .mapToObj(number -> TableBucket.of(table.tableId(), partitionId, number))
+                .toList();
+    }
+
     private static List<TableBucket> buckets(TableInfo table, ListPartitionInfosResponse response) {
         List<TableBucket> buckets = new ArrayList<>();
         for (PbPartitionInfo partition : response.getPartitionsInfoList()) {
-            for (int number = 0; number < table.bucketCount(); number++) {
-                buckets.add(TableBucket.of(table.tableId(), partition.getPartitionId(), number));
-            }
+            buckets.addAll(of(table, partition.getPartitionId()));
         }
         return buckets;
     }
