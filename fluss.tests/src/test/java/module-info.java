@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /** Black-box tests: they see what an application and a plug-in author see, and find the client as a service. */
-@SuppressWarnings("requires-automatic") // ArchUnit and the peer have no descriptor
+@SuppressWarnings("requires-automatic") // ArchUnit, the peer and the TCK have no descriptor
 open module fluss.tests {
     requires static org.jspecify;
     requires com.tngtech.archunit;
@@ -13,4 +13,7 @@ open module fluss.tests {
     requires org.assertj.core;
     requires org.junit.jupiter.api;
     requires org.junit.jupiter.params;
+    requires org.reactivestreams;
+    requires org.reactivestreams.tck;
+    requires org.testng;
 }

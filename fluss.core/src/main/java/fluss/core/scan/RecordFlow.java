@@ -37,6 +37,7 @@ final class RecordFlow implements Flow.Subscription {
     // Of the task.
     private Flow.@Nullable Subscriber<? super ScanRecord> subscriber;
     private Iterator<ScanRecord> polled = Collections.emptyIterator();
+    private boolean closed;
 
     RecordFlow(Flow.Subscriber<? super ScanRecord> subscriber, Executor callbacks) {
         this.subscriber = subscriber;
@@ -153,7 +154,8 @@ final class RecordFlow implements Flow.Subscription {
         subscriber = null;
         polled = Collections.emptyIterator();
         RecordScanner reading = scanner;
-        if (reading != null) {
+        if (reading != null && !closed) {
+            closed = true; // before the scanner is, which signals
             reading.abort();
         }
     }

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.tests.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import fluss.api.FlussConnection;
+import fluss.api.Table;
+import fluss.api.metadata.Schema;
+import fluss.api.metadata.TableBucket;
+import fluss.api.metadata.TableDescriptor;
+import fluss.api.row.GenericRow;
+import fluss.api.scan.LogRange;
+import fluss.api.scan.ScanRecord;
+import fluss.api.types.DataTypes;
+import fluss.api.write.AppendWriter;
+import fluss.localcluster.LocalCluster;
+import fluss.testkit.FlussCluster;
+import fluss.tests.TestTables;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Flow;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.opentest4j.TestAbortedException;
+import org.reactivestreams.FlowAdapters;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.tck.PublisherVerification;
+import org.reactivestreams.tck.TestEnvironment;
+import org.testng.SkipException;
+
+/** Every rule of Reactive Streams for publishers, on records of a real cluster: the TCK, rule by rule as tests of JUnit. */
+@FlussCluster
+@Timeout(300)
+class PublisherTckIT {
+
+    private static final int ROWS = 300;
+    private static final int PATIENCE_MILLIS = 1_000;
+    private static final int SILENCE_MILLIS = 100;
+
+    /** Rules that cannot be tested, as the TCK says by tests that do nothing. */
+    private static final String UNTESTED = "untested_";
+
+    private static TestTables tables;
+    private static Table table;
+    private static Flow.Publisher<ScanRecord> failed;
+
+    @BeforeAll
+    static void fill(LocalCluster cluster) {
+        tables = new TestTables(cluster);
+        table = tables.create(TableDescriptor.builder()
+                .schema(Schema.builder().column("id", DataTypes.INT()).build())
+                .distributedBy(1));
+        AppendWriter writer = table.newAppend().createWriter();
+        for (int id = 0; id < ROWS; id++) {
+            writer.append(GenericRow.of(id));
+        }
+        writer.flush();
+        FlussConnection ended = FlussConnection.builder()
+                .bootstrapServers(cluster.bootstrapServers())
+                .connect();
+        failed = ended.table(table.path()).newScan().publish(LogRange.untilNow());
+        ended.close();
+    }
+
+    @AfterAll
+    static void disconnect() {
+        tables.close();
+    }
+
+    /** The first so many records; all that there are, and waiting for more, if more are wanted. */
+    private static final class Verification extends PublisherVerification<ScanRecord> {
+
+        Verification() {
+            super(new TestEnvironment(PATIENCE_MILLIS, SILENCE_MILLIS), PATIENCE_MILLIS);
+        }
+
+        @Override
+        public Publisher<ScanRecord> createPublisher(long elements) {
+            TableBucket only = TableBucket.of(table.info().tableId(), 0);
+            LogRange all = LogRange.from(Map.of(only, 0L));
+            return FlowAdapters.toPublisher(
+                    table.newScan().publish(elements > ROWS ? all : all.to(Map.of(only, elements))));
+        }
+
+        @Override
+        public Publisher<ScanRecord> createFailedPublisher() {
+            return FlowAdapters.toPublisher(failed);
+        }
+
+        @Override
+        public long maxElementsFromPublisher() {
+            return ROWS;
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> rules() {
+        List<Method> rules = Arrays.stream(Verification.class.getMethods())
+                .filter(method -> method.isAnnotationPresent(org.testng.annotations.Test.class))
+                .filter(method -> !method.getName().startsWith(UNTESTED))
+                .sorted(Comparator.comparing(Method::getName))
+                .toList();
+        assertThat(rules).hasSizeGreaterThan(25);
+        return rules.stream().map(rule -> dynamicTest(rule.getName(), () -> check(rule)));
+    }
+
+    private static void check(Method rule) throws Throwable {
+        Verification verification = new Verification();
+        verification.setUp();
+        try {
+            rule.invoke(verification);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof SkipException skipped) {
+                throw new TestAbortedException(skipped.getMessage(), skipped);
+            }
+            throw e.getCause();
+        }
+    }
+}
