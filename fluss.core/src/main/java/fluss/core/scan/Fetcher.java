@@ -37,6 +37,7 @@ final class Fetcher {
     private final LeaderSearch leaders;
     private final DecodeQueue decodes;
     private final RemoteReads remote;
+    private final OffsetJumps jumps;
     private final FetchAnswers answers;
     private final LongSupplier clock;
     private final Duration requestTimeout;
@@ -80,12 +81,12 @@ final class Fetcher {
 
             @Override
             public void failed(BucketFetch bucket, FlussException failure) {
-                decodes.fail(bucket, failure);
+                jumps.failed(bucket, failure);
             }
         });
         this.remote = new RemoteReads(runtime, files, table, budget, planner, decodes, leaders, this::pump);
-        OffsetJumps jumps = new OffsetJumps(runtime, table, context, leaders, decodes);
-        this.answers = new FetchAnswers(spec, messages, leaders, decodes, remote, jumps, context, clock);
+        this.jumps = new OffsetJumps(runtime, spec, context, leaders, decodes);
+        this.answers = new FetchAnswers(table, messages, leaders, decodes, remote, jumps, context, clock);
     }
 
     /** Begins reading. */
