@@ -30,4 +30,10 @@ public record DataField(String name, DataType type, Optional<String> description
     public DataField(String name, DataType type) {
         this(name, type, Optional.empty(), NO_ID);
     }
+
+    /** The text of the field within that of its row; without the id. */
+    String toSql() {
+        return TypeTokens.printIdentifier(name) + " " + type
+                + description.map(text -> " " + TypeTokens.printText(text)).orElse("");
+    }
 }

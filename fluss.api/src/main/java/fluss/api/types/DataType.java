@@ -5,7 +5,8 @@ package fluss.api.types;
  * The type of a column, element, key, value or field. Immutable; equality covers nullability and every parameter, and for
  * rows the names and ids of the fields.
  *
- * <p>{@code toString()} gives the SQL text, for example {@code DECIMAL(10, 2) NOT NULL}.
+ * <p>{@code toString()} gives the SQL text, for example {@code DECIMAL(10, 2) NOT NULL}, which {@link DataTypes#parse} reads back; it
+ * has everything but the ids of fields.
  */
 public sealed interface DataType permits ScalarType, ArrayType, MapType, RowType {
 

@@ -2,6 +2,7 @@
 package fluss.api.types;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Makes data types. Every type is nullable until {@link DataType#notNull()} is asked for. */
 public final class DataTypes {
@@ -158,5 +159,22 @@ public final class DataTypes {
     /** A field of a row. */
     public static DataField FIELD(String name, DataType type) {
         return new DataField(name, type);
+    }
+
+    /** A field of a row with a description. */
+    public static DataField FIELD(String name, DataType type, String description) {
+        return new DataField(name, type, Optional.of(description), DataField.NO_ID);
+    }
+
+    /**
+     * Reads the SQL text of a type, for example {@code ROW<id BIGINT NOT NULL, tags ARRAY<STRING> 'free words'>}: what {@link
+     * DataType#toString()} prints. Upper and lower case and blanks do not matter. Names of fields that have other characters than
+     * letters, digits and {@code _} stand in back quotes, descriptions in single quotes; a quote within is doubled. {@code
+     * INTEGER}, {@code DEC}, {@code NUMERIC}, {@code DOUBLE PRECISION} and {@code TIMESTAMP(p) WITH LOCAL TIME ZONE} are read too.
+     *
+     * @throws IllegalArgumentException with the place and the reason, if it is no type
+     */
+    public static DataType parse(String text) {
+        return TypeParser.parse(text);
     }
 }

@@ -91,7 +91,7 @@ public final class RowType implements DataType {
 
     @Override
     public String toString() {
-        return fields.stream().map(f -> f.name() + " " + f.type()).collect(Collectors.joining(", ", "ROW<", ">"))
+        return fields.stream().map(DataField::toSql).collect(Collectors.joining(", ", "ROW<", ">"))
                 + (nullable ? "" : " NOT NULL");
     }
 }

@@ -9,6 +9,7 @@ import fluss.api.metadata.DatabaseDescriptor;
 import fluss.api.metadata.Schema;
 import fluss.api.metadata.TableDescriptor;
 import fluss.api.types.DataType;
+import fluss.api.types.DataTypes;
 import fluss.core.vectors.VectorChecks;
 import fluss.core.vectors.VectorLine;
 import java.nio.charset.StandardCharsets;
@@ -49,10 +50,12 @@ public final class MetadataJsonVectors implements VectorChecks {
         byte[] json = utf8(line.text("json"));
         DataType type = TypeJson.read(json);
         assertThat(tree(TypeJson.write(type))).isEqualTo(tree(json));
-        // The official text has no blank behind the comma in DECIMAL(p, s), and quotes the names of fields, and hints
-        // at descriptions.
-        assertThat(type.toString().replace(" ", ""))
-                .isEqualTo(line.text("summary").replace(" ", "").replaceAll("`|'\\.\\.\\.'", ""));
+        // The official text quotes every name, and its short form hints at descriptions alone.
+        String text = type.toString();
+        assertThat(text.replaceAll("`| '[^']*'", ""))
+                .isEqualTo(line.text("summary").replaceAll("`| '\\.\\.\\.'", ""));
+        assertThat(DataTypes.parse(line.text("serializable"))).hasToString(text);
+        assertThat(DataTypes.parse(text)).hasToString(text);
     }
 
     private static void schema(VectorLine line) {
