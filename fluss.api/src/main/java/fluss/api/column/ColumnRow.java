@@ -30,9 +30,7 @@ final class ColumnRow implements Row {
 
     private BufferColumn column(int position) {
         if (position < 0 || position >= columns.length) {
-            throw new RowException(
-                    "There is no column at position " + position + "; the row has " + columns.length + " columns",
-                    null);
+            throw RowException.unknownPosition(position, type);
         }
         return columns[position];
     }

@@ -21,4 +21,25 @@ public record DatabaseDescriptor(Optional<String> comment, Map<String, String> c
         Objects.requireNonNull(comment, "comment");
         customProperties = Map.copyOf(customProperties);
     }
+
+    /** Begins a descriptor. */
+    public static Builder builder() {
+        return new DatabaseDescriptorBuilder();
+    }
+
+    /** Collects what a database is made of. For one thread at a time. */
+    public sealed interface Builder permits DatabaseDescriptorBuilder {
+
+        /** Sets the comment. */
+        Builder comment(String comment);
+
+        /** Sets a free property. */
+        Builder customProperty(String key, String value);
+
+        /** Sets several free properties. */
+        Builder customProperties(Map<String, String> properties);
+
+        /** Makes the descriptor. */
+        DatabaseDescriptor build();
+    }
 }

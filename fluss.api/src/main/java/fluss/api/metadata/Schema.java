@@ -16,13 +16,20 @@ public final class Schema {
 
     private final List<Column> columns;
     private final List<String> primaryKey;
+    private final Optional<String> primaryKeyName;
     private final Optional<String> autoIncrementColumn;
     private final int highestFieldId;
     private final RowType rowType;
 
-    Schema(List<Column> columns, List<String> primaryKey, Optional<String> autoIncrementColumn, int highestFieldId) {
+    Schema(
+            List<Column> columns,
+            List<String> primaryKey,
+            Optional<String> primaryKeyName,
+            Optional<String> autoIncrementColumn,
+            int highestFieldId) {
         this.columns = List.copyOf(columns);
         this.primaryKey = List.copyOf(primaryKey);
+        this.primaryKeyName = primaryKeyName;
         this.autoIncrementColumn = autoIncrementColumn;
         this.highestFieldId = highestFieldId;
         this.rowType = new RowType(
@@ -45,7 +52,7 @@ public final class Schema {
     /** A schema whose columns and nested fields have their ids already. */
     public static Schema ofNumbered(
             List<Column> columns, List<String> primaryKey, Optional<String> autoIncrementColumn, int highestFieldId) {
-        return new Schema(columns, primaryKey, autoIncrementColumn, highestFieldId);
+        return new Schema(columns, primaryKey, Optional.empty(), autoIncrementColumn, highestFieldId);
     }
 
     /** The columns in order; immutable. */
@@ -66,6 +73,15 @@ public final class Schema {
     /** Names of the primary key's columns in key order; empty for a log table. */
     public List<String> primaryKey() {
         return primaryKey;
+    }
+
+    /**
+     * The name of the primary key: the one given, or {@code PK_} and its columns. Two schemas that differ in nothing else are equal,
+     * since servers do not keep it. Empty for a log table.
+     */
+    public Optional<String> primaryKeyName() {
+        return primaryKeyName.or(
+                () -> hasPrimaryKey() ? Optional.of("PK_" + String.join("_", primaryKey)) : Optional.empty());
     }
 
     /** Whether there is a primary key. */
@@ -136,8 +152,27 @@ public final class Schema {
         /** Adds a column that is merged by a function, for tables with the aggregation merge engine. */
         Builder column(String name, DataType type, AggregationFunction aggregation);
 
+        /** Adds a column with a comment that is merged by a function. */
+        Builder column(String name, DataType type, String comment, AggregationFunction aggregation);
+
+        /** Adds the fields of a row as columns, with their descriptions as comments. Their ids are given anew. */
+        Builder fromRowType(RowType row);
+
+        /**
+         * Adds the columns of another schema and takes over its primary key and auto-increment column, if it has them. The ids are
+         * given anew.
+         */
+        Builder fromSchema(Schema schema);
+
         /** Names the columns of the primary key, which become NOT NULL. */
         Builder primaryKey(String... columns);
+
+        /**
+         * Names the columns of the primary key, which become NOT NULL, and the key itself. Servers do not keep the key's name.
+         *
+         * @param name not blank
+         */
+        Builder primaryKeyNamed(String name, String... columns);
 
         /** Names the columns of the primary key, which become NOT NULL. */
         Builder primaryKey(List<String> columns);

@@ -24,6 +24,7 @@ final class SchemaBuilder implements Schema.Builder {
 
     private final List<Pending> pending = new ArrayList<>();
     private List<String> primaryKey = List.of();
+    private Optional<String> primaryKeyName = Optional.empty();
     private Optional<String> autoIncrement = Optional.empty();
     private int nextId;
 
@@ -42,6 +43,31 @@ final class SchemaBuilder implements Schema.Builder {
         return add(new Pending(name, type, Optional.empty(), Optional.of(aggregation)));
     }
 
+    @Override
+    public SchemaBuilder column(String name, DataType type, String comment, AggregationFunction aggregation) {
+        return add(new Pending(name, type, Optional.of(comment), Optional.of(aggregation)));
+    }
+
+    @Override
+    public SchemaBuilder fromRowType(RowType row) {
+        row.fields()
+                .forEach(field -> add(new Pending(field.name(), field.type(), field.description(), Optional.empty())));
+        return this;
+    }
+
+    @Override
+    public SchemaBuilder fromSchema(Schema schema) {
+        schema.columns()
+                .forEach(column ->
+                        add(new Pending(column.name(), column.type(), column.comment(), column.aggregation())));
+        if (schema.hasPrimaryKey()) {
+            primaryKey = schema.primaryKey();
+            primaryKeyName = schema.primaryKeyName();
+        }
+        schema.autoIncrementColumn().ifPresent(this::autoIncrement);
+        return this;
+    }
+
     private SchemaBuilder add(Pending column) {
         if (RESERVED.contains(column.name())) {
             throw new IllegalArgumentException("The column name '" + column.name() + "' is reserved");
@@ -56,8 +82,19 @@ final class SchemaBuilder implements Schema.Builder {
     }
 
     @Override
+    public SchemaBuilder primaryKeyNamed(String name, String... columns) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("The name of the primary key must not be blank");
+        }
+        primaryKey = List.of(columns);
+        primaryKeyName = Optional.of(name);
+        return this;
+    }
+
+    @Override
     public SchemaBuilder primaryKey(List<String> columns) {
         primaryKey = List.copyOf(columns);
+        primaryKeyName = Optional.empty();
         return this;
     }
 
@@ -89,7 +126,7 @@ final class SchemaBuilder implements Schema.Builder {
             columns.add(
                     new Column(column.name(), key ? type.notNull() : type, column.comment(), id, column.aggregation()));
         }
-        Schema schema = new Schema(columns, primaryKey, autoIncrement, nextId - 1);
+        Schema schema = new Schema(columns, primaryKey, primaryKeyName, autoIncrement, nextId - 1);
         autoIncrement.ifPresent(name -> checkAutoIncrement(schema, name));
         return schema;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.api.metadata;
 
+import fluss.api.config.ConfigOption;
 import fluss.api.types.DataType;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,6 +77,24 @@ public sealed interface TableChange {
     /** A value of an option. */
     static TableChange setOption(String key, String value) {
         return new SetOption(key, value);
+    }
+
+    /**
+     * A value of an option.
+     *
+     * @param option one of {@link TableOptions}
+     */
+    static <T> TableChange setOption(ConfigOption<T> option, T value) {
+        return new SetOption(option.key(), option.format(value));
+    }
+
+    /**
+     * An option back to its default.
+     *
+     * @param option one of {@link TableOptions}
+     */
+    static TableChange resetOption(ConfigOption<?> option) {
+        return new ResetOption(option.key());
     }
 
     /** An option back to its default, or a free property away. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.api.metadata;
 
+import fluss.api.config.ConfigOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +43,24 @@ public record TableDescriptor(
     /** Begins a descriptor. */
     public static Builder builder() {
         return new TableDescriptorBuilder();
+    }
+
+    /**
+     * The value of an option: what was given, or the default, or nothing.
+     *
+     * @param option one of {@link TableOptions}
+     * @throws IllegalArgumentException if what was given is not possible
+     */
+    public <T> Optional<T> option(ConfigOption<T> option) {
+        String given = properties.get(option.key());
+        if (given == null) {
+            return option.defaultText().map(option::parse);
+        }
+        try {
+            return Optional.of(option.parse(given));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(option.key() + ": '" + given + "' " + e.getMessage(), e);
+        }
     }
 
     /** Whether there is a primary key. */
@@ -89,7 +108,14 @@ public record TableDescriptor(
         /** Sets how the buffers of an ARROW log are compressed. */
         Builder arrowCompression(ArrowCompression compression);
 
-        /** Sets an option of the server, {@code table.*}. */
+        /**
+         * Sets an option.
+         *
+         * @param option one of {@link TableOptions}
+         */
+        <T> Builder option(ConfigOption<T> option, T value);
+
+        /** Sets an option of the server, {@code table.*}, by its key. */
         Builder property(String key, String value);
 
         /** Sets several options of the server. */

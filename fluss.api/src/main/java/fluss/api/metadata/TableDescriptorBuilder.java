@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.api.metadata;
 
+import fluss.api.config.ConfigOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,17 +62,22 @@ final class TableDescriptorBuilder implements TableDescriptor.Builder {
 
     @Override
     public TableDescriptorBuilder logFormat(LogFormat format) {
-        return property("table.log.format", format.name());
+        return option(TableOptions.LOG_FORMAT, format);
     }
 
     @Override
     public TableDescriptorBuilder kvFormat(KvFormat format) {
-        return property("table.kv.format", format.name());
+        return option(TableOptions.KV_FORMAT, format);
     }
 
     @Override
     public TableDescriptorBuilder arrowCompression(ArrowCompression compression) {
-        return property("table.log.arrow.compression.type", compression.name());
+        return option(TableOptions.ARROW_COMPRESSION, compression);
+    }
+
+    @Override
+    public <T> TableDescriptorBuilder option(ConfigOption<T> option, T value) {
+        return property(option.key(), option.format(value));
     }
 
     @Override

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.api.metadata;
 
+import fluss.api.config.ConfigOption;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A table as the server knew it when it was asked.
@@ -67,25 +68,39 @@ public record TableInfo(
 
     /** How the log is encoded. */
     public LogFormat logFormat() {
-        return LogFormat.valueOf(property("table.log.format", "ARROW"));
+        return required(TableOptions.LOG_FORMAT);
     }
 
     /** How the rows of a primary-key table are encoded. */
     public KvFormat kvFormat() {
-        return KvFormat.valueOf(property("table.kv.format", "COMPACTED"));
+        return required(TableOptions.KV_FORMAT);
     }
 
     /** How the buffers of an ARROW log are compressed. */
     public ArrowCompression arrowCompression() {
-        return ArrowCompression.valueOf(property("table.log.arrow.compression.type", "ZSTD"));
+        return required(TableOptions.ARROW_COMPRESSION);
     }
 
     /** The ZSTD level of an ARROW log, 1 to 22. */
     public int zstdLevel() {
-        return Integer.parseInt(property("table.log.arrow.compression.zstd.level", "3"));
+        return required(TableOptions.ZSTD_LEVEL);
     }
 
-    private String property(String key, String whenAbsent) {
-        return descriptor.properties().getOrDefault(key, whenAbsent).toUpperCase(Locale.ROOT);
+    /**
+     * The value of an option: what the server has, or the default, or nothing.
+     *
+     * @param option one of {@link TableOptions}
+     */
+    public <T> Optional<T> option(ConfigOption<T> option) {
+        return descriptor.option(option);
+    }
+
+    private <T> T required(ConfigOption<T> option) {
+        return option(option).orElseThrow();
+    }
+
+    /** Whether the server makes partitions by time. */
+    public boolean isAutoPartitioned() {
+        return required(TableOptions.AUTO_PARTITION);
     }
 }

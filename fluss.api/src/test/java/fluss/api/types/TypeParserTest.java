@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TypeParserTest {
 
     private static final int TYPES = 5_000;
-    private static final List<String> NAMES =
-            List.of("a", "B_2", "with space", "`quoted``", "caf\u00e9", "NOT", "ROW<", "\ud83d\ude00", "'", "1", "a,b>");
+    private static final List<String> NAMES = List.of(
+            "a", "B_2", "with space", "`quoted``", "caf\u00e9", "NOT", "ROW<", "\ud83d\ude00", "'", "1", "a,b>");
 
     private final Random random = new Random();
 
@@ -53,9 +53,8 @@ class TypeParserTest {
         java.util.Collections.shuffle(names, random);
         int count = random.nextInt(4);
         for (String name : names.subList(0, count)) {
-            Optional<String> description = random.nextInt(3) == 0
-                    ? Optional.of(NAMES.get(random.nextInt(NAMES.size())))
-                    : Optional.empty();
+            Optional<String> description =
+                    random.nextInt(3) == 0 ? Optional.of(NAMES.get(random.nextInt(NAMES.size()))) : Optional.empty();
             DataType type = depth == 0 ? DataTypes.STRING() : anyType(depth - 1);
             fields.add(new DataField(name, type, description, DataField.NO_ID));
         }
@@ -70,7 +69,9 @@ class TypeParserTest {
         for (int i = 0; i < TYPES; i++) {
             DataType type = anyType(3);
             seen.add(type.root());
-            assertThat(DataTypes.parse(type.toString())).as("seed %d, %s", seed, type).isEqualTo(type);
+            assertThat(DataTypes.parse(type.toString()))
+                    .as("seed %d, %s", seed, type)
+                    .isEqualTo(type);
         }
         assertThat(seen).containsExactly(TypeRoot.values());
     }
@@ -135,7 +136,8 @@ class TypeParserTest {
 
     @Test
     void aTextThatIsNestedTooDeepIsRefusedInBoundedStack() {
-        assertThat(DataTypes.parse("ARRAY<".repeat(99) + "INT" + ">".repeat(99)).root()).isEqualTo(TypeRoot.ARRAY);
+        assertThat(DataTypes.parse("ARRAY<".repeat(99) + "INT" + ">".repeat(99)).root())
+                .isEqualTo(TypeRoot.ARRAY);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DataTypes.parse("ARRAY<".repeat(100_000)))
                 .withMessageContaining("nested more than 100 levels deep (character 601)");

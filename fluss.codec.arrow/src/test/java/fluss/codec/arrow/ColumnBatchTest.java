@@ -93,7 +93,7 @@ class ColumnBatchTest {
         Row row = batch.row(0);
         assertThatThrownBy(() -> row.getLong(5))
                 .isInstanceOf(RowException.class)
-                .hasMessageContaining("5 columns");
+                .hasMessageContaining("There is no column at position 5; the columns are id, name");
         assertThatThrownBy(() -> row.getLong(-1)).isInstanceOf(RowException.class);
         assertThatThrownBy(() -> row.getLong("nope"))
                 .isInstanceOf(RowException.class)

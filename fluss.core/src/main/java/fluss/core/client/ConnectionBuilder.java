@@ -45,7 +45,7 @@ final class ConnectionBuilder implements FlussConnection.Builder {
 
     @Override
     public <T> ConnectionBuilder option(ConfigOption<T> option, T value) {
-        settings.set(option.key(), value);
+        settings.set(option, value);
         return this;
     }
 

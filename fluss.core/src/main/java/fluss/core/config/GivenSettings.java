@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.config;
 
+import fluss.api.config.ConfigOption;
 import fluss.api.config.SettingOrigin;
 import fluss.api.config.SettingOrigin.Kind;
 import java.nio.file.Path;
@@ -30,8 +31,8 @@ public final class GivenSettings {
     }
 
     /** A setting from a typed method of the builder. */
-    public void set(String key, Object value) {
-        set(key, SettingText.format(value));
+    public <T> void set(ConfigOption<T> option, T value) {
+        set(option.key(), option.format(value));
     }
 
     /** Settings from a map. */

@@ -84,7 +84,7 @@ final class SettingsReader {
                 : References.hasAny(given.text()) ? given.text().strip() : text;
         String wrong;
         try {
-            Object value = SettingText.parse(text, option.type());
+            Object value = option.parse(text);
             settings.put(option.key(), new Setting(value, shown, given.origin()));
             wrong = SettingRules.problem(option, value);
         } catch (IllegalArgumentException e) {

@@ -47,7 +47,7 @@ public final class CheckedRow implements MutableRow {
 
     @Override
     public CheckedRow set(int position, @Nullable Object value) {
-        values[position] = CheckedValues.check(layout.fields[position], value);
+        values[position] = CheckedValues.check(layout.field(position), value);
         return this;
     }
 
@@ -79,17 +79,22 @@ public final class CheckedRow implements MutableRow {
 
     @Override
     public @Nullable Object getField(int position) {
-        Object value = values[position];
+        Object value = at(position);
         return value instanceof byte[] bytes ? bytes.clone() : value;
     }
 
     @Override
     public boolean isNullAt(int position) {
-        return values[position] == null;
+        return at(position) == null;
+    }
+
+    private @Nullable Object at(int position) {
+        layout.field(position);
+        return values[position];
     }
 
     private <T> T get(int position, Class<T> type) {
-        Object value = values[position];
+        Object value = at(position);
         if (type.isInstance(value)) {
             return type.cast(value);
         }

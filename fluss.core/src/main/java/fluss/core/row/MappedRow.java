@@ -33,10 +33,20 @@ final class MappedRow implements Row {
         this.mapping = mapping;
     }
 
+    private int mapped(int position) {
+        if (position < 0 || position >= mapping.length) {
+            throw RowException.unknownPosition(position, type);
+        }
+        return mapping[position];
+    }
+
     private int at(int position) {
-        int mapped = mapping[position];
+        int mapped = mapped(position);
         if (mapped < 0) {
-            throw new RowException("Column '" + type.field(position).name() + "' is null; ask isNullAt first", null);
+            throw new RowException(
+                    "Column '" + type.field(position).name() + "' of type " + type.typeAt(position)
+                            + ": it is null; ask isNullAt first",
+                    null);
         }
         return mapped;
     }
@@ -58,12 +68,12 @@ final class MappedRow implements Row {
 
     @Override
     public @Nullable Object getField(int position) {
-        return mapping[position] < 0 ? null : source.getField(mapping[position]);
+        return mapped(position) < 0 ? null : source.getField(mapping[position]);
     }
 
     @Override
     public boolean isNullAt(int position) {
-        return mapping[position] < 0 || source.isNullAt(mapping[position]);
+        return mapped(position) < 0 || source.isNullAt(mapping[position]);
     }
 
     @Override

@@ -46,6 +46,14 @@ final class RowLayout {
         return new RowLayout(prefix, type, null);
     }
 
+    /** The column at a position of somebody's choice. */
+    FieldLayout field(int position) {
+        if (position < 0 || position >= fields.length) {
+            throw RowException.unknownPosition(position, type);
+        }
+        return fields[position];
+    }
+
     int fieldCount() {
         return fields.length;
     }

@@ -22,7 +22,7 @@ abstract sealed class StoredRow extends StoredValues implements Row permits Comp
 
     @Override
     final FieldLayout field(int position) {
-        return layout.fields[position];
+        return layout.field(position);
     }
 
     @Override

@@ -3,6 +3,7 @@ package fluss.core.scan;
 
 import fluss.api.column.Column;
 import fluss.api.column.ColumnBatch;
+import fluss.api.error.RowException;
 import fluss.api.metadata.TableBucket;
 import fluss.api.scan.ScanRecord;
 import fluss.core.record.DecodedBatch;
@@ -40,6 +41,9 @@ final class ColumnBlock extends RecordBlock {
     }
 
     Column column(int position) {
+        if (position < 0 || position >= columns.length) {
+            throw RowException.unknownPosition(position, batch.type());
+        }
         return columns[position];
     }
 

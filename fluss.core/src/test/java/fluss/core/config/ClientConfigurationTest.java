@@ -31,7 +31,7 @@ class ClientConfigurationTest {
 
         assertThat(ClientOptions.all())
                 .allSatisfy(option -> assertThat(settings.find(option))
-                        .isEqualTo(option.defaultText().map(text -> SettingText.parse(text, option.type()))));
+                        .isEqualTo(option.defaultText().map(option::parse)));
     }
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class ClientConfigurationTest {
         "9223372036854775807 ns,9223372036854775807", "10 Seconds,10000000000"
     })
     void durationsHaveANumberAndAUnit(String text, long nanos) {
-        assertThat(SettingText.duration(text)).isEqualTo(Duration.ofNanos(nanos));
+        assertThat(ClientOptions.REQUEST_TIMEOUT.parse(text)).isEqualTo(Duration.ofNanos(nanos));
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class ClientConfigurationTest {
         "1tb,1099511627776"
     })
     void sizesArePowersOf1024(String text, long bytes) {
-        assertThat(SettingText.bytes(text)).isEqualTo(bytes);
+        assertThat(ClientOptions.WRITER_BATCH_SIZE.parse(text)).isEqualTo(bytes);
     }
 
     @ParameterizedTest

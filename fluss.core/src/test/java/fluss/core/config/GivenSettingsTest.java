@@ -86,7 +86,7 @@ class GivenSettingsTest {
 
     private static <T> void sameWhenFormatted(ConfigOption<T> option, T value, String text) {
         GivenSettings typed = new GivenSettings();
-        typed.set(option.key(), value);
+        typed.set(option, value);
         ClientConfiguration settings = ClientConfiguration.of(typed);
         assertThat(settings.get(option)).isEqualTo(value);
         assertThat(settings.asMap()).containsEntry(option.key(), text);

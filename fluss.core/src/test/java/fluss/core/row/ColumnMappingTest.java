@@ -55,7 +55,7 @@ class ColumnMappingTest {
             assertThat(each.getInt("id0")).isEqualTo(5);
             assertThat(each.isNullAt("id7")).isTrue();
             assertThat(each.getField("id7")).isNull();
-            assertThatThrownBy(() -> each.getLong(2)).hasMessageContaining("Column 'id7' is null");
+            assertThatThrownBy(() -> each.getLong(2)).hasMessageContaining("Column 'id7' of type BIGINT: it is null");
             assertThat(each.toString()).isEqualTo("{id3=five, id0=5, id7=null}");
         }
     }

@@ -182,6 +182,8 @@ class RowEncoderTest {
         assertThatThrownBy(() -> row.getString("c2"))
                 .isInstanceOf(RowException.class)
                 .hasMessageContaining("There is no column 'c2'; the columns are c0, c1");
-        assertThatThrownBy(() -> row.getInt(2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> row.getInt(2))
+                .isInstanceOf(RowException.class)
+                .hasMessage("There is no column at position 2; the columns are c0, c1, from position 0");
     }
 }

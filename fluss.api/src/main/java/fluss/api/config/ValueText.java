@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.core.config;
+package fluss.api.config;
 
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Values as text: {@code docs/protocol/metadata.md}, section 8. Every method throws IllegalArgumentException with a reason. */
-final class SettingText {
+final class ValueText {
 
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d+)\\s*(\\D*)");
     private static final Map<String, Long> NANOS = new HashMap<>();
@@ -28,7 +32,7 @@ final class SettingText {
         unit(86_400_000_000_000L, "d", "day", "days");
     }
 
-    private SettingText() {}
+    private ValueText() {}
 
     private static void unit(long nanos, String... names) {
         for (String name : names) {
@@ -50,6 +54,10 @@ final class SettingText {
             return number(text);
         } else if (type == Duration.class) {
             return duration(text);
+        } else if (type == ZoneId.class) {
+            return zone(text);
+        } else if (type.isEnum()) {
+            return constant(text, type);
         }
         throw new IllegalArgumentException("settings of " + type + " are not known");
     }
@@ -58,15 +66,36 @@ final class SettingText {
     static String format(Object value) {
         if (value instanceof Duration duration) {
             long nanos = duration.toNanos();
-            return nanos % 1_000_000 != 0
-                    ? nanos + " ns"
-                    : nanos % 1_000_000_000 != 0 ? nanos / 1_000_000 + " ms" : nanos / 1_000_000_000 + " s";
+            if (nanos % 1_000_000 != 0) {
+                return nanos + " ns";
+            }
+            return nanos % 1_000_000_000 != 0 ? nanos / 1_000_000 + " ms" : nanos / 1_000_000_000 + " s";
         } else if (value instanceof Long bytes) {
             return bytes == 0 || bytes % 1024 != 0
                     ? bytes + "b"
                     : bytes % (1024 * 1024) != 0 ? bytes / 1024 + "kb" : bytes / (1024 * 1024) + "mb";
         }
         return value.toString();
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("must be a time zone, for example Europe/Berlin or UTC", e);
+        }
+    }
+
+    /** Upper and lower case do not matter, nor whether words are joined by {@code _} or {@code -}. */
+    private static Object constant(String text, Class<?> type) {
+        String name = text.toUpperCase(Locale.ROOT).replace('-', '_');
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("must be one of "
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(Object::toString)
+                                .collect(Collectors.joining(", "))));
     }
 
     private static Integer integer(String text) {
