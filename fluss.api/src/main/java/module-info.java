@@ -18,6 +18,7 @@ module fluss.api {
     exports fluss.api.error;
     exports fluss.api.lookup;
     exports fluss.api.metadata;
+    exports fluss.api.predicate;
     exports fluss.api.row;
     exports fluss.api.scan;
     exports fluss.api.types;

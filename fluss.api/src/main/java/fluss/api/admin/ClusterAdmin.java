@@ -36,6 +36,22 @@ public interface ClusterAdmin {
     CompletableFuture<Void> removeServerTag(Collection<Integer> servers, ServerTag tag);
 
     /**
+     * Marks all tablet servers of racks.
+     *
+     * <p>Servers from 1.0 on; otherwise it ends in {@link fluss.api.error.UnsupportedApiException}.
+     *
+     * @param racks names of racks: see {@link ServerNode#rack()}
+     */
+    CompletableFuture<Void> addServerTagByRack(Collection<String> racks, ServerTag tag);
+
+    /**
+     * Takes a mark away from all tablet servers of racks.
+     *
+     * <p>Servers from 1.0 on; otherwise it ends in {@link fluss.api.error.UnsupportedApiException}.
+     */
+    CompletableFuture<Void> removeServerTagByRack(Collection<String> racks, ServerTag tag);
+
+    /**
      * Begins to spread buckets over the tablet servers anew.
      *
      * @param goals what to strive for, the most important first; at least one

@@ -48,7 +48,7 @@ public record AggregationFunction(String name, Map<String, String> parameters) {
         return of("last_value_ignore_nulls");
     }
 
-    /** The value that was written first, null too. */
+    /** The value that was written first. */
     public static AggregationFunction firstValue() {
         return of("first_value");
     }

@@ -7,6 +7,7 @@ import fluss.api.admin.ClusterHealth;
 import fluss.api.admin.ServerTag;
 import fluss.core.error.ErrorContext;
 import fluss.core.wire.Apis;
+import fluss.core.wire.proto.AddServerTagByRackRequest;
 import fluss.core.wire.proto.AddServerTagRequest;
 import fluss.core.wire.proto.AlterClusterConfigsRequest;
 import fluss.core.wire.proto.DescribeClusterConfigsRequest;
@@ -14,6 +15,7 @@ import fluss.core.wire.proto.GetClusterHealthRequest;
 import fluss.core.wire.proto.GetClusterHealthResponse;
 import fluss.core.wire.proto.PbAlterConfig;
 import fluss.core.wire.proto.PbDescribeConfig;
+import fluss.core.wire.proto.RemoveServerTagByRackRequest;
 import fluss.core.wire.proto.RemoveServerTagRequest;
 import java.util.Collection;
 import java.util.List;
@@ -108,6 +110,22 @@ final class ClusterCalls {
                 .setServerTag(code(tag))
                 .build();
         return calls.change(ErrorContext.NONE, Apis.REMOVE_SERVER_TAG, request);
+    }
+
+    CompletableFuture<Void> addTagByRack(Collection<String> racks, ServerTag tag) {
+        AddServerTagByRackRequest request = AddServerTagByRackRequest.newBuilder()
+                .addAllRacks(racks)
+                .setServerTag(code(tag))
+                .build();
+        return calls.change(ErrorContext.NONE, Apis.ADD_SERVER_TAG_BY_RACK, request);
+    }
+
+    CompletableFuture<Void> removeTagByRack(Collection<String> racks, ServerTag tag) {
+        RemoveServerTagByRackRequest request = RemoveServerTagByRackRequest.newBuilder()
+                .addAllRacks(racks)
+                .setServerTag(code(tag))
+                .build();
+        return calls.change(ErrorContext.NONE, Apis.REMOVE_SERVER_TAG_BY_RACK, request);
     }
 
     private static int code(ServerTag tag) {

@@ -87,6 +87,16 @@ abstract class CoreClusterAdmin implements ClusterAdmin, SecurityAdmin, Snapshot
     }
 
     @Override
+    public CompletableFuture<Void> addServerTagByRack(Collection<String> racks, ServerTag tag) {
+        return cluster.addTagByRack(racks, tag);
+    }
+
+    @Override
+    public CompletableFuture<Void> removeServerTagByRack(Collection<String> racks, ServerTag tag) {
+        return cluster.removeTagByRack(racks, tag);
+    }
+
+    @Override
     public CompletableFuture<String> rebalance(List<RebalanceGoal> goals) {
         return rebalances.begin(goals);
     }

@@ -13,6 +13,8 @@ public final class ValueReader {
     private static final int SCHEMA_ID_BYTES = 2;
     private static final int BATCH_HEADER_BYTES = 9;
 
+    private static final int TAG_BYTES = 8;
+
     private ValueReader() {}
 
     /**
@@ -26,6 +28,20 @@ public final class ValueReader {
             throw new MalformedDataException("A value of " + length + " bytes has no schema id", 0);
         }
         return new StoredValue(LittleEndian.getShort(data, offset), offset + SCHEMA_ID_BYTES, length - SCHEMA_ID_BYTES);
+    }
+
+    /**
+     * The value that a region of a file of the store holds where {@code table.kv.value-layout-version} is 2: a tag stands before the
+     * schema id. Answers have no tags.
+     *
+     * @throws MalformedDataException if it has no schema id
+     */
+    public static StoredValue readTagged(byte[] data, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, data.length);
+        if (length < TAG_BYTES) {
+            throw new MalformedDataException("A value of " + length + " bytes has no tag", 0);
+        }
+        return read(data, offset + TAG_BYTES, length - TAG_BYTES);
     }
 
     /**

@@ -5,6 +5,8 @@ import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
 import fluss.core.wire.proto.AcquireKvSnapshotLeaseRequest;
 import fluss.core.wire.proto.AcquireKvSnapshotLeaseResponse;
+import fluss.core.wire.proto.AddServerTagByRackRequest;
+import fluss.core.wire.proto.AddServerTagByRackResponse;
 import fluss.core.wire.proto.AddServerTagRequest;
 import fluss.core.wire.proto.AddServerTagResponse;
 import fluss.core.wire.proto.AlterClusterConfigsRequest;
@@ -101,6 +103,8 @@ import fluss.core.wire.proto.RegisterProducerOffsetsRequest;
 import fluss.core.wire.proto.RegisterProducerOffsetsResponse;
 import fluss.core.wire.proto.ReleaseKvSnapshotLeaseRequest;
 import fluss.core.wire.proto.ReleaseKvSnapshotLeaseResponse;
+import fluss.core.wire.proto.RemoveServerTagByRackRequest;
+import fluss.core.wire.proto.RemoveServerTagByRackResponse;
 import fluss.core.wire.proto.RemoveServerTagRequest;
 import fluss.core.wire.proto.RemoveServerTagResponse;
 import fluss.core.wire.proto.ScanKvRequest;
@@ -322,6 +326,14 @@ public final class Apis {
     /** Coordinator. */
     public static final Api<ListKvSnapshotsRequest, ListKvSnapshotsResponse> LIST_KV_SNAPSHOTS =
             declare("LIST_KV_SNAPSHOTS", 1064, 0, ListKvSnapshotsResponse.parser());
+
+    /** Coordinator. */
+    public static final Api<AddServerTagByRackRequest, AddServerTagByRackResponse> ADD_SERVER_TAG_BY_RACK =
+            declare("ADD_SERVER_TAG_BY_RACK", 1065, 0, AddServerTagByRackResponse.parser());
+
+    /** Coordinator. */
+    public static final Api<RemoveServerTagByRackRequest, RemoveServerTagByRackResponse> REMOVE_SERVER_TAG_BY_RACK =
+            declare("REMOVE_SERVER_TAG_BY_RACK", 1066, 0, RemoveServerTagByRackResponse.parser());
 
     private static final List<Api<?, ?>> ALL = Collections.unmodifiableList(DECLARED);
 

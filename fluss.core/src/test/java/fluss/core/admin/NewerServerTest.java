@@ -9,11 +9,14 @@ import fluss.api.admin.ClusterConfigChange;
 import fluss.api.admin.ClusterHealth;
 import fluss.api.admin.LakeSnapshot;
 import fluss.api.admin.RemoteLogManifest;
+import fluss.api.admin.ServerTag;
 import fluss.api.metadata.AggregationFunction;
 import fluss.api.metadata.DatabaseChange;
 import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableChange;
 import fluss.api.types.DataTypes;
+import fluss.core.wire.proto.AddServerTagByRackRequest;
+import fluss.core.wire.proto.AddServerTagByRackResponse;
 import fluss.core.wire.proto.AlterClusterConfigsRequest;
 import fluss.core.wire.proto.AlterClusterConfigsResponse;
 import fluss.core.wire.proto.AlterDatabaseRequest;
@@ -31,6 +34,8 @@ import fluss.core.wire.proto.PbKvSnapshot;
 import fluss.core.wire.proto.PbLakeSnapshotForBucket;
 import fluss.core.wire.proto.PbRemoteLogManifestEntry;
 import fluss.core.wire.proto.PbTableBucket;
+import fluss.core.wire.proto.RemoveServerTagByRackRequest;
+import fluss.core.wire.proto.RemoveServerTagByRackResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -110,6 +115,23 @@ class NewerServerTest {
         assertThat(((AlterClusterConfigsRequest) harness.rpc.last().request()).getAlterConfigsList())
                 .extracting(PbAlterConfig::getOpType)
                 .containsExactly(2, 3);
+    }
+
+    @Test
+    void serversAreMarkedByTheirRacks() {
+        answered(
+                AddServerTagByRackResponse.getDefaultInstance(),
+                harness.admin.addServerTagByRack(List.of("r1", "r2"), ServerTag.TEMPORARY_OFFLINE));
+        AddServerTagByRackRequest request =
+                (AddServerTagByRackRequest) harness.rpc.last().request();
+        assertThat(request.getRacksList()).containsExactly("r1", "r2");
+        assertThat(request.getServerTag()).isEqualTo(1);
+
+        answered(
+                RemoveServerTagByRackResponse.getDefaultInstance(),
+                harness.admin.removeServerTagByRack(List.of("r1"), ServerTag.PERMANENT_OFFLINE));
+        assertThat(((RemoveServerTagByRackRequest) harness.rpc.last().request()).getServerTag())
+                .isZero();
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import fluss.core.row.RowFormat;
 import fluss.core.vectors.VectorChecks;
 import fluss.core.vectors.VectorLine;
 import fluss.core.vectors.VectorValues;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 
@@ -23,12 +24,19 @@ public final class ValueVectors implements VectorChecks {
 
     @Override
     public Map<String, LineCheck> kinds() {
-        return Map.of("value", ValueVectors::value, "value-batch", ValueVectors::batch);
+        return Map.of(
+                "value", ValueVectors::value, "value-tagged", ValueVectors::tagged, "value-batch", ValueVectors::batch);
     }
 
     private static void value(VectorLine line) {
         byte[] bytes = line.bytes("hex");
         check(line, line, bytes, ValueReader.read(bytes, 0, bytes.length));
+    }
+
+    private static void tagged(VectorLine line) {
+        byte[] bytes = line.bytes("hex");
+        assertThat(ByteBuffer.wrap(bytes).getLong()).isEqualTo(line.int64("tag"));
+        check(line, line, bytes, ValueReader.readTagged(bytes, 0, bytes.length));
     }
 
     private static void batch(VectorLine line) {

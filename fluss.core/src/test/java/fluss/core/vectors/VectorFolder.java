@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * The folder of golden vectors: the system property {@code fluss.vectors}, relative to the reactor's root, which is {@code
  * fluss.root}.
  */
-final class VectorFolder {
+public final class VectorFolder {
 
     private static final String WAITING = "/vectors-waiting.txt";
 
@@ -46,7 +46,8 @@ final class VectorFolder {
         }
     }
 
-    static List<VectorLine> lines(String file) {
+    /** Every line of a file. */
+    public static List<VectorLine> lines(String file) {
         List<VectorLine> lines = new ArrayList<>();
         try {
             for (String line : Files.readAllLines(path().resolve(file))) {

@@ -14,6 +14,7 @@ import fluss.core.record.LogProjectionVectors;
 import fluss.core.record.LogStreamVectors;
 import fluss.core.record.ValueVectors;
 import fluss.core.row.RowVectors;
+import fluss.core.scan.PredicateVectors;
 import fluss.core.vectors.VectorChecks.LineCheck;
 import fluss.core.wire.FrameVectors;
 import fluss.core.wire.ProtocolVectors;
@@ -53,6 +54,7 @@ class VectorsTest {
                     new LogStreamVectors(),
                     new LogProjectionVectors(),
                     new LogEvolutionVectors(),
+                    new PredicateVectors(),
                     new FrameVectors(),
                     new ProtocolVectors())
             .collect(Collectors.toMap(VectorChecks::file, Function.identity()));

@@ -4,6 +4,7 @@ package fluss.tests.admin;
 import static fluss.tests.Failing.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fluss.api.admin.ServerTag;
 import fluss.api.error.UnsupportedApiException;
 import fluss.api.metadata.DatabaseChange;
 import java.util.List;
@@ -34,6 +35,10 @@ interface NewerServerScenario extends AdminScenario {
                                         DatabaseChange.removeProperty("place")),
                                 false));
         assertUnsupported("GET_CLUSTER_HEALTH", admin().getClusterHealth());
+        assertUnsupported(
+                "ADD_SERVER_TAG_BY_RACK", admin().addServerTagByRack(List.of("r1"), ServerTag.TEMPORARY_OFFLINE));
+        assertUnsupported(
+                "REMOVE_SERVER_TAG_BY_RACK", admin().removeServerTagByRack(List.of("r1"), ServerTag.TEMPORARY_OFFLINE));
         assertUnsupported("LIST_KV_SNAPSHOTS", admin().listKvSnapshots(0, OptionalLong.empty()));
         assertUnsupported("LIST_REMOTE_LOG_MANIFESTS", admin().listRemoteLogManifests(0, OptionalLong.of(3)));
     }
