@@ -45,7 +45,7 @@ public record Backoff(long firstNanos, long maxNanos, double multiplier, double 
      * @return nanoseconds, above 0
      */
     public long nanos(int attempt) {
-        double pause = Math.min(maxNanos, firstNanos * Math.pow(multiplier, attempt));
+        double pause = Math.min((double) maxNanos, firstNanos * Math.pow(multiplier, attempt));
         double factor = spread == 0 ? 1 : ThreadLocalRandom.current().nextDouble(1 - spread, 1 + spread);
         return Math.max(1, (long) (pause * factor));
     }
