@@ -52,6 +52,15 @@ public interface Table {
      */
     TableUpsert newUpsert();
 
+    /**
+     * Counts the rows by the statistics of the servers, without reading them: of a primary-key table its rows, of a log table those
+     * that have not expired. A row that was deleted or written lately may or may not be counted.
+     *
+     * @return ends in {@link fluss.api.error.FlussException} if the servers do not count, as for a primary-key table whose changelog
+     *     leaves old rows out
+     */
+    CompletableFuture<Long> countRows();
+
     /** Reads the log, or the changelog of a primary-key table. */
     TableScan newScan();
 

@@ -247,6 +247,13 @@ public final class ClientOptions {
             "Segments in remote storage that may be read at a time for one bucket, as far as the memory for fetching"
                     + " ahead allows");
 
+    /** Bytes of an answer with rows. */
+    public static final ConfigOption<Long> SCANNER_KV_FETCH_MAX_BYTES = ConfigOption.of(
+            "client.scanner.kv.fetch.max-bytes",
+            Long.class,
+            "4mb",
+            "Bytes of rows in one answer when all rows of a bucket are scanned");
+
     /** Looking for new partitions. */
     public static final ConfigOption<Duration> SCANNER_DISCOVERY_INTERVAL = ConfigOption.of(
             "client.scanner.discovery-interval",
@@ -324,6 +331,7 @@ public final class ClientOptions {
             SCANNER_FETCH_MIN_BYTES,
             SCANNER_MAX_DECODED_BATCH,
             SCANNER_REMOTE_LOG_PREFETCH,
+            SCANNER_KV_FETCH_MAX_BYTES,
             SCANNER_DISCOVERY_INTERVAL,
             REMOTE_FILE_THREADS,
             LOOKUP_QUEUE_SIZE,

@@ -2,6 +2,7 @@
 package fluss.api.lookup;
 
 import fluss.api.row.InternalRow;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -24,4 +25,21 @@ public interface Lookuper {
 
     /** {@link #lookup(InternalRow)} of the given values. */
     CompletableFuture<LookupResult> lookup(@Nullable Object... key);
+
+    /**
+     * Looks up several keys, each with a future of its own, so that one failure is not that of all.
+     *
+     * @return in the order of the keys
+     * @throws fluss.api.error.RowException if one of the keys does not fit; lookups of those before it are under way then
+     */
+    List<CompletableFuture<LookupResult>> lookupEach(Iterable<? extends InternalRow> keys);
+
+    /**
+     * Looks up several keys together. Keys may be repeated.
+     *
+     * @return what was found, in the order of the keys; ends in the failure of one of the lookups if any fails. Cancelling takes
+     *     back those that have not been sent.
+     * @throws fluss.api.error.RowException if one of the keys does not fit
+     */
+    CompletableFuture<List<LookupResult>> lookupAll(Iterable<? extends InternalRow> keys);
 }

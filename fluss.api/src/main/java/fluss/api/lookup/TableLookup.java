@@ -12,6 +12,25 @@ public interface TableLookup {
      */
     TableLookup lookupBy(String... columns);
 
+    /**
+     * Gives the rows the named columns only, in that order. The server still sends whole rows.
+     *
+     * @throws fluss.api.error.RowException if there is no such column
+     */
+    TableLookup project(String... columns);
+
+    /** Gives the rows the columns at the given positions only, in that order. */
+    TableLookup project(int... columns);
+
+    /**
+     * Inserts a row for a key that has none, and gives that: the key, the next number in a numbered column, and nulls. Of
+     * lookups of one key at the same time, in one client or several, one inserts and all find the same row.
+     *
+     * @throws IllegalStateException if rows are looked up by a prefix, or a column outside the key can neither be null nor is
+     *     numbered
+     */
+    TableLookup insertIfNotExists();
+
     /** A lookuper. It needs no closing. */
     Lookuper createLookuper();
 }

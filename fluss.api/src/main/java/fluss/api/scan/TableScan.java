@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.api.scan;
 
+import fluss.api.metadata.TableBucket;
 import java.util.concurrent.Flow;
 
 /** Makes scanners for a table. Immutable: each method returns another one. */
@@ -18,6 +19,34 @@ public interface TableScan {
 
     /** What becomes of a bucket whose next offset the server does not have; {@link OutOfRangePolicy#FAIL} unless set. */
     TableScan outOfRange(OutOfRangePolicy policy);
+
+    /**
+     * Reads so many rows at most with {@link #createBatchScanner()}; no other way of reading has a limit.
+     *
+     * @param rows above 0
+     */
+    TableScan limit(int rows);
+
+    /**
+     * A scanner over the rows of all buckets, and of all partitions, that there are now; close it when done. Blocks until the
+     * partitions are known.
+     *
+     * @see #createBatchScanner(TableBucket)
+     */
+    BatchScanner createBatchScanner();
+
+    /**
+     * A scanner over the rows of one bucket; close it when done.
+     *
+     * <p>With a {@link #limit}: of a primary-key table the first rows in the order of their encoded keys, of a log table the last
+     * ones. Without: of a primary-key table all rows, for which the server must be of release 1.0 or later; else reading ends in
+     * {@link fluss.api.error.UnsupportedApiException}.
+     *
+     * @throws IllegalStateException if there is no limit and the table has no primary key: {@link #createLogReader} reads a whole
+     *     log
+     * @throws IllegalArgumentException if there is no such bucket
+     */
+    BatchScanner createBatchScanner(TableBucket bucket);
 
     /** A scanner over the log of a log table, or the changelog of a primary-key table; close it when done. */
     LogScanner createLogScanner();

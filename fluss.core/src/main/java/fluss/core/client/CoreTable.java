@@ -2,6 +2,7 @@
 package fluss.core.client;
 
 import fluss.api.Table;
+import fluss.api.admin.TableStats;
 import fluss.api.lookup.TableLookup;
 import fluss.api.metadata.TableInfo;
 import fluss.api.row.MutableRow;
@@ -59,6 +60,11 @@ final class CoreTable implements Table {
             throw new IllegalStateException("Table " + path() + " has no primary key: use newAppend()");
         }
         return connection.open().writing().newUpsert(info);
+    }
+
+    @Override
+    public CompletableFuture<Long> countRows() {
+        return connection.admin().getTableStats(path()).thenApply(TableStats::rowCount);
     }
 
     @Override

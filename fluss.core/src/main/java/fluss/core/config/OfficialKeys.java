@@ -13,7 +13,6 @@ final class OfficialKeys {
             "client.writer.buffer.per-request-memory-size",
             "client.scanner.log.read-preference",
             "client.scanner.io.tmpdir",
-            "client.scanner.kv.fetch.max-bytes",
             "client.scanner.kv.batch-strategy",
             "client.lookup.batch-timeout",
             "client.filesystem.security.token.renewal.backoff",

@@ -45,7 +45,7 @@ final class SettingRules {
                 INT_MAX,
                 List.of(ClientOptions.SCANNER_FETCH_MAX_BYTES, ClientOptions.SCANNER_FETCH_MAX_BYTES_FOR_BUCKET));
         size(0, INT_MAX, List.of(ClientOptions.SCANNER_FETCH_MIN_BYTES));
-        size(1, INT_MAX, List.of(ClientOptions.SCANNER_MAX_DECODED_BATCH));
+        size(1, INT_MAX, List.of(ClientOptions.SCANNER_MAX_DECODED_BATCH, ClientOptions.SCANNER_KV_FETCH_MAX_BYTES));
         count(0, Integer.MAX_VALUE, List.of(ClientOptions.WRITER_RETRIES, ClientOptions.LOOKUP_MAX_RETRIES));
         put(new Range<>(Double.class, 1.0, 10.0, "1 to 10"), List.of(ClientOptions.RETRY_BACKOFF_MULTIPLIER));
         put(new Range<>(Double.class, 0.0, 0.9, "0 to 0.9"), List.of(ClientOptions.RETRY_BACKOFF_JITTER));

@@ -9,6 +9,8 @@ import fluss.api.row.GenericRow;
 import fluss.api.row.InternalRow;
 import fluss.core.key.BucketFunction;
 import fluss.core.key.RowKeys;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +30,39 @@ final class KeyLookuper implements Lookuper {
      * A lookuper.
      *
      * @param keys how keys are taken out of the rows that are given
+     * @param values what decodes the answers
      */
-    KeyLookuper(Lookups lookups, LookupKind kind, TableInfo table, RowKeys keys, BucketFunction buckets) {
+    KeyLookuper(
+            Lookups lookups,
+            LookupKind kind,
+            TableInfo table,
+            RowKeys keys,
+            BucketFunction buckets,
+            LookupValues values) {
         this.lookups = lookups;
         this.kind = kind;
         this.table = table;
         this.keys = keys;
         this.buckets = buckets;
-        this.values = new LookupValues(table);
+        this.values = values;
         this.unpartitioned = keys.partition().isPresent() ? null : lookups.place(kind, table, Optional.empty());
     }
 
     @Override
     public CompletableFuture<LookupResult> lookup(@Nullable Object... key) {
         return lookup(GenericRow.of(key));
+    }
+
+    @Override
+    public List<CompletableFuture<LookupResult>> lookupEach(Iterable<? extends InternalRow> keys) {
+        List<CompletableFuture<LookupResult>> lookups = new ArrayList<>();
+        keys.forEach(key -> lookups.add(lookup(key)));
+        return lookups;
+    }
+
+    @Override
+    public CompletableFuture<List<LookupResult>> lookupAll(Iterable<? extends InternalRow> keys) {
+        return JoinedLookups.of(lookupEach(keys));
     }
 
     @Override

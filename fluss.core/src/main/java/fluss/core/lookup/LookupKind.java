@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
-/** The two ways to look up, and their messages: {@code docs/protocol/messages.md}, section 10. */
+/** The ways to look up, and their messages: {@code docs/protocol/messages.md}, section 10. */
 enum LookupKind {
     /** By the whole primary key. */
     POINT {
@@ -34,19 +34,28 @@ enum LookupKind {
         }
 
         @Override
-        CompletableFuture<List<Answer>> send(Rpc rpc, Server server, Lane lane, LookupBatch batch, Duration timeout) {
-            LookupRequest.Builder request = LookupRequest.newBuilder().setTableId(batch.tableId());
-            for (LookupBatch.Part part : batch.parts()) {
-                TableBucket bucket = part.bucket();
-                PbLookupReqForBucket.Builder ofBucket =
-                        PbLookupReqForBucket.newBuilder().setBucketId(bucket.bucket());
-                bucket.partitionId().ifPresent(ofBucket::setPartitionId);
-                for (LookupFuture lookup : part.lookups()) {
-                    ofBucket.addKeys(UnsafeByteOperations.unsafeWrap(lookup.key()));
-                }
-                request.addBucketsReq(ofBucket);
-            }
-            return rpc.call(server, lane, Apis.LOOKUP, request.build(), timeout).thenApply(LookupKind::answers);
+        CompletableFuture<List<Answer>> send(
+                Rpc rpc, Server server, Lane lane, LookupBatch batch, Duration timeout, int acks) {
+            return rpc.call(server, lane, Apis.LOOKUP, point(batch).build(), timeout)
+                    .thenApply(LookupKind::answers);
+        }
+    },
+    /** By the whole primary key; a row is inserted where there is none. */
+    INSERT {
+        @Override
+        Api<?, ?> api() {
+            return Apis.LOOKUP;
+        }
+
+        @Override
+        CompletableFuture<List<Answer>> send(
+                Rpc rpc, Server server, Lane lane, LookupBatch batch, Duration timeout, int acks) {
+            LookupRequest request = point(batch)
+                    .setInsertIfNotExists(true)
+                    .setAcks(acks)
+                    .setTimeoutMs(lessThan(timeout))
+                    .build();
+            return rpc.call(server, lane, Apis.LOOKUP, request, timeout).thenApply(LookupKind::answers);
         }
     },
     /** By the leading columns of it. */
@@ -57,7 +66,8 @@ enum LookupKind {
         }
 
         @Override
-        CompletableFuture<List<Answer>> send(Rpc rpc, Server server, Lane lane, LookupBatch batch, Duration timeout) {
+        CompletableFuture<List<Answer>> send(
+                Rpc rpc, Server server, Lane lane, LookupBatch batch, Duration timeout, int acks) {
             PrefixLookupRequest.Builder request =
                     PrefixLookupRequest.newBuilder().setTableId(batch.tableId());
             for (LookupBatch.Part part : batch.parts()) {
@@ -88,9 +98,34 @@ enum LookupKind {
 
     abstract Api<?, ?> api();
 
-    /** Sends a batch; the answers come on the event loop. */
+    /**
+     * Sends a batch; the answers come on the event loop.
+     *
+     * @param acks how many replicas must have what is inserted, as on the wire: 0, 1 or -1
+     */
     abstract CompletableFuture<List<Answer>> send(
-            Rpc rpc, Server server, Lane lane, LookupBatch batch, Duration timeout);
+            Rpc rpc, Server server, Lane lane, LookupBatch batch, Duration timeout, int acks);
+
+    /** Milliseconds in which the server answers, so that its answer comes before the limit of the request. */
+    private static int lessThan(Duration timeout) {
+        long millis = timeout.toMillis();
+        return (int) Math.max(1, Math.min(millis - millis / 10, Integer.MAX_VALUE));
+    }
+
+    private static LookupRequest.Builder point(LookupBatch batch) {
+        LookupRequest.Builder request = LookupRequest.newBuilder().setTableId(batch.tableId());
+        for (LookupBatch.Part part : batch.parts()) {
+            TableBucket bucket = part.bucket();
+            PbLookupReqForBucket.Builder ofBucket =
+                    PbLookupReqForBucket.newBuilder().setBucketId(bucket.bucket());
+            bucket.partitionId().ifPresent(ofBucket::setPartitionId);
+            for (LookupFuture lookup : part.lookups()) {
+                ofBucket.addKeys(UnsafeByteOperations.unsafeWrap(lookup.key()));
+            }
+            request.addBucketsReq(ofBucket);
+        }
+        return request;
+    }
 
     private static OptionalLong partition(boolean present, long id) {
         return present ? OptionalLong.of(id) : OptionalLong.empty();

@@ -6,6 +6,7 @@ import fluss.api.error.ClosedException;
 import fluss.api.error.FlussException;
 import fluss.api.lookup.LookupResult;
 import fluss.core.async.Stages;
+import fluss.core.config.Acks;
 import fluss.core.rpc.Lane;
 import fluss.core.rpc.Server;
 import fluss.core.runtime.ClientRuntime;
@@ -42,6 +43,7 @@ final class LookupRouter {
     private final LongSupplier clock;
     private final int batchSize;
     private final int mostUnderWay;
+    private final int acks;
 
     private final Queue<LookupFuture> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean intakeDue = new AtomicBoolean();
@@ -68,6 +70,7 @@ final class LookupRouter {
         this.atMissingPartition = atMissingPartition;
         this.batchSize = runtime.configuration().get(ClientOptions.LOOKUP_MAX_BATCH_SIZE);
         this.mostUnderWay = runtime.configuration().get(ClientOptions.LOOKUP_MAX_INFLIGHT);
+        this.acks = Acks.of(runtime.configuration());
         this.search = new LookupSearch(runtime, new LookupSearch.Outcome() {
             @Override
             public void found(LookupTarget target, Server leader) {
@@ -172,7 +175,7 @@ final class LookupRouter {
         channel.sent(batch, lane);
         underWay++;
         CompletableFuture<List<LookupKind.Answer>> call =
-                channel.kind().send(runtime.rpc(), channel.server(), lane, batch, timeout);
+                channel.kind().send(runtime.rpc(), channel.server(), lane, batch, timeout, acks);
         Stages.onEnd(call, (found, failure) -> ended(channel, lane, batch, found, failure));
     }
 

@@ -7,17 +7,12 @@ import fluss.api.lookup.LookupResult;
 import fluss.api.metadata.Schema;
 import fluss.api.metadata.TableInfo;
 import fluss.api.row.Row;
-import fluss.core.record.StoredValue;
 import fluss.core.record.ValueReader;
-import fluss.core.row.ColumnMapping;
-import fluss.core.row.RowDecoder;
-import fluss.core.row.RowFormat;
+import fluss.core.record.ValueRows;
 import fluss.core.wire.proto.PbValueList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Turns values into rows of the schema that the lookuper was made with; values written with an older one are mapped by column
@@ -27,14 +22,10 @@ final class LookupValues {
 
     private static final int SCHEMA_ID_BYTES = 2;
 
-    private final TableInfo table;
-    private final RowFormat format;
-    private final Map<Integer, RowDecoder> decoders = new ConcurrentHashMap<>();
+    private final ValueRows rows;
 
-    LookupValues(TableInfo table) {
-        this.table = table;
-        this.format = RowFormat.of(table.kvFormat());
-        decoders.put(table.schemaId(), RowDecoder.of(format, table.schema().rowType()));
+    LookupValues(TableInfo table, int[] positions) {
+        this.rows = new ValueRows(table, positions);
     }
 
     /** A schema that must be {@link #learn learned} before the answer can be decoded. */
@@ -58,20 +49,12 @@ final class LookupValues {
             return OptionalInt.empty();
         }
         int schemaId = (value.byteAt(0) & 0xff) | value.byteAt(1) << Byte.SIZE;
-        return schemaId == table.schemaId() || decoders.containsKey(schemaId)
-                ? OptionalInt.empty()
-                : OptionalInt.of(schemaId);
+        return rows.knows(schemaId) ? OptionalInt.empty() : OptionalInt.of(schemaId);
     }
 
     /** Takes note of another version of the table's schema. */
     void learn(int schemaId, Schema schema) {
-        decoders.put(
-                schemaId,
-                RowDecoder.mapped(
-                        format,
-                        schema.rowType(),
-                        table.schema().rowType(),
-                        ColumnMapping.byId(schema, table.schema())));
+        rows.learn(schemaId, schema);
     }
 
     /**
@@ -88,22 +71,16 @@ final class LookupValues {
         if (values.isEmpty()) {
             return LookupResult.EMPTY;
         }
-        List<Row> rows = new ArrayList<>(values.size());
+        List<Row> found = new ArrayList<>(values.size());
         for (ByteString value : values) {
-            rows.add(row(value));
+            found.add(row(value));
         }
-        return new LookupResult(rows);
+        return new LookupResult(found);
     }
 
     /** Copies the bytes, so that a row that is kept does not keep the whole answer. */
     private Row row(ByteString value) {
         byte[] bytes = value.toByteArray();
-        StoredValue stored = ValueReader.read(bytes, 0, bytes.length);
-        RowDecoder decoder = decoders.get(stored.schemaId());
-        if (decoder == null) {
-            throw new MalformedDataException(
-                    "A value of " + table.path() + " has the unknown schema " + stored.schemaId(), 0);
-        }
-        return decoder.decode(bytes, stored.rowStart(), stored.rowLength());
+        return rows.decode(bytes, ValueReader.read(bytes, 0, bytes.length));
     }
 }

@@ -52,8 +52,7 @@ public final class Lookups {
      * @throws IllegalStateException if the table has no primary key
      */
     public TableLookup newLookup(TableInfo table) {
-        TableKeyEncoding encoding = TableKeyEncoding.of(table, runtime.providers()::lakeFormat);
-        return new KeyLookup(this, table, encoding, LookupKind.POINT, encoding.ofPrimaryKeys());
+        return KeyLookup.of(this, table, TableKeyEncoding.of(table, runtime.providers()::lakeFormat));
     }
 
     /** Ends every lookup in {@link ClosedException}. Returns when that has happened, unless called on the loop. */

@@ -4,6 +4,7 @@ package fluss.core.row;
 import fluss.api.error.FlussException;
 import fluss.api.metadata.Column;
 import fluss.api.metadata.Schema;
+import fluss.api.metadata.TableInfo;
 import fluss.api.types.ArrayType;
 import fluss.api.types.DataType;
 import fluss.api.types.MapType;
@@ -34,6 +35,27 @@ public final class ColumnMapping {
             }
         }
         return true;
+    }
+
+    /**
+     * Checks which columns are wanted.
+     *
+     * @throws IllegalArgumentException if a position does not exist or comes twice
+     */
+    public static void checkProjection(TableInfo table, int[] positions) {
+        List<Column> columns = table.schema().columns();
+        boolean[] seen = new boolean[columns.size()];
+        for (int position : positions) {
+            if (position < 0 || position >= columns.size()) {
+                throw new IllegalArgumentException(
+                        "There is no column " + position + "; " + table.path() + " has " + columns.size() + " columns");
+            }
+            if (seen[position]) {
+                throw new IllegalArgumentException(
+                        "Column '" + columns.get(position).name() + "' is projected twice");
+            }
+            seen[position] = true;
+        }
     }
 
     /** For each column of {@code wanted} its position in {@code written}, or -1. */

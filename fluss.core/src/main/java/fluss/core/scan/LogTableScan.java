@@ -2,7 +2,9 @@
 package fluss.core.scan;
 
 import fluss.api.metadata.LogFormat;
+import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableInfo;
+import fluss.api.scan.BatchScanner;
 import fluss.api.scan.LogRange;
 import fluss.api.scan.LogReader;
 import fluss.api.scan.LogScanner;
@@ -41,12 +43,48 @@ final class LogTableScan implements TableScan {
     }
 
     @Override
+    public TableScan limit(int rows) {
+        if (rows <= 0) {
+            throw new IllegalArgumentException("A limit is above 0, not " + rows);
+        }
+        return new LogTableScan(scanning, spec.with(rows));
+    }
+
+    @Override
+    public BatchScanner createBatchScanner() {
+        checkBatchScan();
+        return scanning.newRowsScanner(spec);
+    }
+
+    @Override
+    public BatchScanner createBatchScanner(TableBucket bucket) {
+        checkBatchScan();
+        BucketChecks.check(spec.table(), bucket);
+        return scanning.newRowsScanner(spec, List.of(bucket));
+    }
+
+    private void checkBatchScan() {
+        if (spec.limit() == 0 && !spec.table().hasPrimaryKey()) {
+            throw new IllegalStateException("Table " + spec.table().path()
+                    + " has no primary key: set a limit, or read its log with createLogReader");
+        }
+    }
+
+    private void checkLogScan() {
+        if (spec.limit() > 0) {
+            throw new IllegalStateException("A limit is for createBatchScanner alone");
+        }
+    }
+
+    @Override
     public LogScanner createLogScanner() {
+        checkLogScan();
         return scanning.newScanner(spec);
     }
 
     @Override
     public RecordBatchLogScanner createRecordBatchLogScanner() {
+        checkLogScan();
         TableInfo table = spec.table();
         if (table.logFormat() != LogFormat.ARROW) {
             throw new IllegalStateException("The log of " + table.path() + " is stored by row (table.log.format "
@@ -57,6 +95,7 @@ final class LogTableScan implements TableScan {
 
     @Override
     public LogReader createLogReader(LogRange range) {
+        checkLogScan();
         if (!range.isBounded()) {
             throw new IllegalArgumentException(
                     "A log reader needs a range with an end, not one " + range + "; a scanner reads without end");
@@ -67,6 +106,7 @@ final class LogTableScan implements TableScan {
 
     @Override
     public Flow.Publisher<ScanRecord> publish(LogRange range) {
+        checkLogScan();
         check(range);
         return subscriber -> scanning.subscribe(spec, range, subscriber);
     }

@@ -5,6 +5,7 @@ import fluss.api.metadata.LogFormat;
 import fluss.api.metadata.Schema;
 import fluss.api.metadata.TableInfo;
 import fluss.api.types.RowType;
+import fluss.core.row.ColumnMapping;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -34,19 +35,7 @@ final class Projection {
      */
     static Projection of(TableInfo table, int... positions) {
         Schema schema = table.schema();
-        int count = schema.columns().size();
-        boolean[] seen = new boolean[count];
-        for (int position : positions) {
-            if (position < 0 || position >= count) {
-                throw new IllegalArgumentException(
-                        "There is no column " + position + "; " + table.path() + " has " + count + " columns");
-            }
-            if (seen[position]) {
-                throw new IllegalArgumentException(
-                        "Column '" + schema.columns().get(position).name() + "' is projected twice");
-            }
-            seen[position] = true;
-        }
+        ColumnMapping.checkProjection(table, positions);
         int[] pushed = table.logFormat() == LogFormat.ARROW ? positions.clone() : new int[0];
         Arrays.sort(pushed);
         return new Projection(schema.rowType().project(positions), positions.clone(), pushed);

@@ -4,6 +4,7 @@ package fluss.core.scan;
 import fluss.api.config.ClientOptions;
 import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableInfo;
+import fluss.api.scan.BatchScanner;
 import fluss.api.scan.LogRange;
 import fluss.api.scan.LogReader;
 import fluss.api.scan.LogScanner;
@@ -13,6 +14,7 @@ import fluss.api.scan.TableScan;
 import fluss.core.async.Stages;
 import fluss.core.remote.RemoteFiles;
 import fluss.core.runtime.ClientRuntime;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -59,6 +61,23 @@ public final class Scanning {
 
     RecordBatchLogScanner newBatchScanner(ScanSpec spec) {
         return opened(new ColumnScanner(parts(spec), open::remove));
+    }
+
+    /** Over the rows of all buckets there are now; blocks. */
+    BatchScanner newRowsScanner(ScanSpec spec) {
+        return newRowsScanner(spec, new Places(runtime, spec.table()).allBuckets());
+    }
+
+    BatchScanner newRowsScanner(ScanSpec spec, List<TableBucket> buckets) {
+        AnswerRows answers = new AnswerRows(runtime, spec);
+        boolean limited = spec.limit() > 0;
+        return new RowsScanner(
+                spec.table().path(),
+                buckets,
+                bucket -> limited
+                        ? new LimitedRows(runtime, spec, bucket, spec.limit(), answers, range -> newReader(spec, range))
+                        : new SessionRows(runtime, spec, bucket, answers),
+                limited ? spec.limit() : Long.MAX_VALUE);
     }
 
     LogReader newReader(ScanSpec spec, LogRange range) {

@@ -3,8 +3,8 @@ package fluss.core.write;
 
 import fluss.api.config.ClientOptions;
 import fluss.api.config.Configuration;
+import fluss.core.config.Acks;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * The settings of writing. That they go together was checked when the configuration was read.
@@ -52,7 +52,7 @@ record WriterSettings(
 
     static WriterSettings of(Configuration configuration) {
         return new WriterSettings(
-                acks(configuration.get(ClientOptions.WRITER_ACKS)),
+                Acks.of(configuration),
                 configuration.get(ClientOptions.WRITER_ENABLE_IDEMPOTENCE),
                 configuration.get(ClientOptions.WRITER_MAX_INFLIGHT),
                 configuration.get(ClientOptions.WRITER_MAX_INFLIGHT_OF_TABLE),
@@ -73,14 +73,6 @@ record WriterSettings(
                 configuration.get(ClientOptions.CLOSE_TIMEOUT),
                 configuration.get(ClientOptions.WRITER_DYNAMIC_PARTITIONS),
                 configuration.get(ClientOptions.WRITER_BUCKET_ASSIGNER));
-    }
-
-    private static int acks(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "0" -> 0;
-            case "1" -> 1;
-            default -> -1;
-        };
     }
 
     /**
