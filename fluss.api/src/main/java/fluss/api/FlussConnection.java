@@ -6,6 +6,7 @@ import fluss.api.bootstrap.ConnectionProvider;
 import fluss.api.config.ConfigOption;
 import fluss.api.config.Configuration;
 import fluss.api.metadata.TablePath;
+import fluss.api.write.MultiTableWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -39,6 +40,9 @@ public interface FlussConnection extends AutoCloseable {
 
     /** {@link #table} as a future. */
     CompletableFuture<Table> tableAsync(TablePath path);
+
+    /** A writer of rows of any tables; close it when done. */
+    MultiTableWriter newMultiTableWriter();
 
     /** The settings in force. */
     Configuration configuration();

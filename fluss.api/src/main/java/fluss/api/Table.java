@@ -4,7 +4,10 @@ package fluss.api;
 import fluss.api.lookup.TableLookup;
 import fluss.api.metadata.TableInfo;
 import fluss.api.metadata.TablePath;
+import fluss.api.row.ByteSlice;
+import fluss.api.row.InternalRow;
 import fluss.api.row.MutableRow;
+import fluss.api.row.Row;
 import fluss.api.scan.TableScan;
 import fluss.api.write.TableAppend;
 import fluss.api.write.TableUpsert;
@@ -37,6 +40,24 @@ public interface Table {
 
     /** A row of nulls that checks what is put into it. */
     MutableRow newRow();
+
+    /**
+     * A row that is encoded already, as this table stores it: in its key-value format, or its log format INDEXED or COMPACTED.
+     * Written to this table, its bytes are taken as they are.
+     *
+     * @param bytes the row, copied
+     * @throws fluss.api.error.MalformedDataException if the bytes are no row of this table's schema
+     * @throws IllegalStateException if the table's log format is ARROW, which does not store rows
+     */
+    Row encodedRow(ByteSlice bytes);
+
+    /**
+     * Encodes a row in the form that {@link #encodedRow} takes.
+     *
+     * @throws fluss.api.error.RowException if the row does not fit the table
+     * @throws IllegalStateException if the table's log format is ARROW, which does not store rows
+     */
+    ByteSlice encodeRow(InternalRow row);
 
     /**
      * Appends rows.

@@ -8,6 +8,7 @@ import fluss.api.config.ClientOptions;
 import fluss.api.config.Configuration;
 import fluss.api.error.ClosedException;
 import fluss.api.metadata.TablePath;
+import fluss.api.write.MultiTableWriter;
 import fluss.core.async.Blocking;
 import java.time.Duration;
 import java.util.Objects;
@@ -57,6 +58,11 @@ final class CoreConnection implements FlussConnection {
             return CompletableFuture.failedFuture(closedException());
         }
         return parts.metadata().tableInfo(path).thenApply(info -> new CoreTable(this, info));
+    }
+
+    @Override
+    public MultiTableWriter newMultiTableWriter() {
+        return open().writing().newMultiTableWriter();
     }
 
     @Override

@@ -5,15 +5,24 @@ import fluss.api.Table;
 import fluss.api.admin.TableStats;
 import fluss.api.lookup.TableLookup;
 import fluss.api.metadata.TableInfo;
+import fluss.api.row.ByteSlice;
+import fluss.api.row.InternalRow;
 import fluss.api.row.MutableRow;
+import fluss.api.row.Row;
 import fluss.api.scan.TableScan;
 import fluss.api.write.TableAppend;
 import fluss.api.write.TableUpsert;
+import fluss.core.row.ByteSink;
 import fluss.core.row.CheckedRow;
+import fluss.core.row.RowDecoder;
+import fluss.core.row.RowEncoder;
+import fluss.core.row.RowFormat;
 import java.util.concurrent.CompletableFuture;
 
 /** A description of a table, and the rooms that work on it. */
 final class CoreTable implements Table {
+
+    private static final int ENCODED_ROW_BYTES = 128;
 
     private final CoreConnection connection;
     private final TableInfo info;
@@ -43,6 +52,32 @@ final class CoreTable implements Table {
     @Override
     public MutableRow newRow() {
         return emptyRow.another();
+    }
+
+    @Override
+    public Row encodedRow(ByteSlice bytes) {
+        byte[] own = bytes.toByteArray();
+        return RowDecoder.of(storedFormat(), info.schema().rowType()).decode(own, 0, own.length);
+    }
+
+    @Override
+    public ByteSlice encodeRow(InternalRow row) {
+        ByteSink sink = new ByteSink(ENCODED_ROW_BYTES);
+        RowEncoder.of(storedFormat(), info.schema().rowType()).encode(row, sink);
+        return ByteSlice.of(sink.array(), 0, sink.size());
+    }
+
+    private RowFormat storedFormat() {
+        if (info.hasPrimaryKey()) {
+            return RowFormat.of(info.kvFormat());
+        }
+        return switch (info.logFormat()) {
+            case INDEXED -> RowFormat.INDEXED;
+            case COMPACTED -> RowFormat.COMPACTED;
+            case ARROW ->
+                throw new IllegalStateException(
+                        "Table " + path() + " has the log format ARROW, which stores columns and no encoded rows");
+        };
     }
 
     @Override

@@ -36,13 +36,18 @@ public final class RowEncoder {
     }
 
     /**
-     * Adds a row to the sink, or leaves the sink as it was and throws.
+     * Adds a row to the sink, or leaves the sink as it was and throws. The bytes of a row that is stored in the same format with
+     * the same columns, such as one that was looked up in the same table, are taken as they are.
      *
      * @param row borrowed until the call returns
      * @throws fluss.api.error.RowException if the row does not fit the type; names column, expected and found
      * @throws RuntimeException what else a getter of the row throws
      */
     public void encode(InternalRow row, ByteSink sink) {
+        if (row instanceof StoredRow stored && stored.isStoredAs(format, layout)) {
+            stored.putBytes(sink);
+            return;
+        }
         int before = sink.size();
         boolean done = false;
         try {

@@ -15,8 +15,11 @@ final class RowLayout {
     /** Number of columns whose length varies in an indexed row. */
     final int variableCount;
 
+    private final boolean writesAll;
+
     private RowLayout(String prefix, RowType type, boolean @Nullable [] written) {
         this.type = type;
+        this.writesAll = written == null;
         this.fields = new FieldLayout[type.fieldCount()];
         int variable = 0;
         for (int i = 0; i < fields.length; i++) {
@@ -52,6 +55,11 @@ final class RowLayout {
             throw RowException.unknownPosition(position, type);
         }
         return fields[position];
+    }
+
+    /** Whether no column is left out. */
+    boolean writesAll() {
+        return writesAll;
     }
 
     int fieldCount() {

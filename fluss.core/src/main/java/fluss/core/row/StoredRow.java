@@ -55,6 +55,18 @@ abstract sealed class StoredRow extends StoredValues implements Row permits Comp
         return NaturalValues.toString(this);
     }
 
+    /** Whether an encoder of that format and layout would make the bytes that are there. */
+    final boolean isStoredAs(RowFormat wanted, RowLayout columns) {
+        return format() == wanted
+                && columns.writesAll()
+                && (layout.type == columns.type || layout.type.equals(columns.type));
+    }
+
+    /** Adds the row as it is stored. */
+    final void putBytes(ByteSink sink) {
+        sink.put(data, base, length);
+    }
+
     /** Whether the bit of a column in the null bits says null, where the type allows it. */
     static boolean isNull(FieldLayout field, byte[] data, int nullBits, int bit) {
         return field.nullable && (data[nullBits + (bit >> 3)] >> (bit & 7) & 1) != 0;

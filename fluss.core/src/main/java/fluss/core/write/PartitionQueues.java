@@ -8,6 +8,7 @@ import fluss.api.metadata.TableBucket;
 import fluss.core.async.Stages;
 import fluss.core.error.ErrorContext;
 import fluss.core.metadata.BucketLocations;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -122,7 +123,7 @@ final class PartitionQueues {
             if (cause.code() == ErrorCode.PARTITION_NOT_EXISTS
                     && name.isPresent()
                     && context.settings().createsPartitions()) {
-                Stages.onEnd(PartitionCreation.create(context, table, name.get()), this::created);
+                create(name.get());
             } else {
                 failed(cause);
             }
@@ -143,6 +144,15 @@ final class PartitionQueues {
         id = locations.partitionId();
         for (BucketQueue queue : buckets) {
             context.sender().signal(queue);
+        }
+    }
+
+    private void create(String partition) {
+        Optional<FlussException> refusal = table.retention().flatMap(kept -> kept.refusal(partition, Instant.now()));
+        if (refusal.isPresent()) {
+            failed(refusal.get());
+        } else {
+            Stages.onEnd(PartitionCreation.create(context, table, partition), this::created);
         }
     }
 

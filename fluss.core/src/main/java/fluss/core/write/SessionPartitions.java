@@ -26,13 +26,26 @@ final class SessionPartitions<R> {
     private final Supplier<Optional<BucketAssigner>> assigners;
     private final Map<Optional<String>, PartitionSlots<R>> slots = new ConcurrentHashMap<>();
 
+    /** Those of a table without partitions, which every row asks for. */
+    private volatile @Nullable PartitionSlots<R> whole;
+
     SessionPartitions(TableSession<R> session, TableQueues queues, Supplier<Optional<BucketAssigner>> assigners) {
         this.session = session;
         this.queues = queues;
         this.assigners = assigners;
     }
 
-    /** The slots of a partition; of the table itself if it has none. */
+    /** The slots of a table that has no partitions. */
+    PartitionSlots<R> whole() {
+        PartitionSlots<R> known = whole;
+        if (known == null || known.queues().isObsolete()) {
+            known = make(Optional.empty());
+            whole = known;
+        }
+        return known;
+    }
+
+    /** The slots of a partition. */
     PartitionSlots<R> get(Optional<String> name) {
         PartitionSlots<R> known = slots.get(name);
         return known != null && !known.queues().isObsolete() ? known : make(name);

@@ -30,6 +30,11 @@ abstract class SessionWriter<R> implements TableWriter {
         return session.flushAsync();
     }
 
+    /** Sends what is there and waits for nothing. */
+    final void sendAll() {
+        session.sendAll();
+    }
+
     @Override
     public final CompletableFuture<Void> ready() {
         return session.ready();

@@ -25,6 +25,7 @@ final class TableQueues {
     private final long tableId;
     private final int bucketCount;
     private final List<String> partitionKeys;
+    private final Optional<PartitionRetention> retention;
     private final MemoryShare memory;
     private final Map<Optional<String>, PartitionQueues> partitions = new ConcurrentHashMap<>();
 
@@ -39,6 +40,7 @@ final class TableQueues {
         this.tableId = table.tableId();
         this.bucketCount = table.bucketCount();
         this.partitionKeys = table.partitionKeys();
+        this.retention = PartitionRetention.of(table);
         this.memory = context.memory().share(path.toString());
     }
 
@@ -56,6 +58,11 @@ final class TableQueues {
 
     List<String> partitionKeys() {
         return partitionKeys;
+    }
+
+    /** Which partitions must not be made; nothing if all may. */
+    Optional<PartitionRetention> retention() {
+        return retention;
     }
 
     /** What the batches of this table hold of the memory. */

@@ -194,7 +194,7 @@ final class TableSession<R> {
 
     /** The slots that a row goes to. */
     PartitionSlots<R> partition(Optional<PartitionNamer> namer, InternalRow row) {
-        return partitions.get(namer.isEmpty() ? Optional.empty() : namer.map(names -> names.name(row)));
+        return namer.isEmpty() ? partitions.whole() : partitions.get(namer.map(names -> names.name(row)));
     }
 
     /** Ends when a row would not wait for memory. */
@@ -212,6 +212,11 @@ final class TableSession<R> {
         List<WriteBatch<R>> batches = List.copyOf(live);
         batches.forEach(batch -> batch.slot.requestSeal(batch));
         return CompletableFuture.allOf(batches.stream().map(WriteBatch::done).toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** Sends what is there. */
+    void sendAll() {
+        live.forEach(WriteBatch::requestSeal);
     }
 
     void flush(@Nullable Duration timeout) {

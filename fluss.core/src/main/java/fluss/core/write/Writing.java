@@ -4,6 +4,7 @@ package fluss.core.write;
 import fluss.api.error.ClosedException;
 import fluss.api.metadata.TableInfo;
 import fluss.api.write.MergeMode;
+import fluss.api.write.MultiTableWriter;
 import fluss.api.write.TableAppend;
 import fluss.api.write.TableUpsert;
 import fluss.core.runtime.ClientRuntime;
@@ -48,6 +49,11 @@ public final class Writing {
     /** Makes writers for a primary-key table. Writers pin the schema of {@code table}. */
     public TableUpsert newUpsert(TableInfo table) {
         return new UpsertBuilder(this, table, Optional.empty(), MergeMode.DEFAULT);
+    }
+
+    /** Makes a writer of any tables. */
+    public MultiTableWriter newMultiTableWriter() {
+        return new TablesWriter(this);
     }
 
     /**

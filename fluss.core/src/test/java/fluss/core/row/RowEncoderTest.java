@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fluss.api.error.RowException;
 import fluss.api.row.GenericRow;
 import fluss.api.row.InternalRow;
+import fluss.api.row.Row;
 import fluss.api.types.DataField;
 import fluss.api.types.DataType;
 import fluss.api.types.DataTypes;
 import fluss.api.types.RowType;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -185,5 +187,22 @@ class RowEncoderTest {
         assertThatThrownBy(() -> row.getInt(2))
                 .isInstanceOf(RowException.class)
                 .hasMessage("There is no column at position 2; the columns are c0, c1, from position 0");
+    }
+
+    @Test
+    void bytesOfARowThatIsStoredAlikeAreTakenAsTheyAre() {
+        RowType type = DataTypes.ROW(DataTypes.FIELD("id", DataTypes.INT()), DataTypes.FIELD("size", DataTypes.INT()));
+        byte[] longerThanNeeded = {0, (byte) 0x81, (byte) 0x80, 0, 2}; // id 1 in three bytes
+        Row stored = RowDecoder.of(RowFormat.COMPACTED, type).decode(longerThanNeeded, 0, longerThanNeeded.length);
+        assertThat(encode(RowEncoder.of(RowFormat.COMPACTED, type), stored)).isEqualTo(longerThanNeeded);
+        assertThat(encode(RowEncoder.ofTargets(RowFormat.COMPACTED, type, new int[] {0}), stored))
+                .isEqualTo(new byte[] {2, 1});
+        assertThat(encode(RowEncoder.of(RowFormat.INDEXED, type), stored)).hasSize(9);
+    }
+
+    private static byte[] encode(RowEncoder encoder, Row row) {
+        ByteSink sink = new ByteSink(16);
+        encoder.encode(row, sink);
+        return Arrays.copyOf(sink.array(), sink.size());
     }
 }

@@ -2,10 +2,12 @@
 package fluss.tests.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fluss.api.FlussConnection;
 import fluss.api.Table;
 import fluss.api.error.ErrorCode;
+import fluss.api.error.FlussException;
 import fluss.api.metadata.PartitionInfo;
 import fluss.api.metadata.PartitionSpec;
 import fluss.api.metadata.Schema;
@@ -145,5 +147,30 @@ class PartitionedAppendIT {
             assertThat(partitionIds(table).get("monday")).isNotEqualTo(before);
         }
         tables.read(table, 1);
+    }
+
+    @Test
+    void expiredPartitionIsRefusedAndNotMade() {
+        Table table = tables.create(TableDescriptor.builder()
+                .schema(Schema.builder()
+                        .column("id", DataTypes.BIGINT())
+                        .column("day", DataTypes.STRING())
+                        .build())
+                .partitionedBy("day")
+                .property("table.auto-partition.enabled", "true")
+                .property("table.auto-partition.time-unit", "DAY")
+                .property("table.auto-partition.num-retention", "3")
+                .distributedBy(1));
+        try (AppendWriter writer = table.newAppend().createWriter()) {
+            assertThatThrownBy(
+                            () -> writer.append(GenericRow.of(1L, "20200101")).join())
+                    .isInstanceOf(FlussException.class)
+                    .hasMessageContaining("partition=20200101")
+                    .hasMessageContaining("has expired: the table keeps those from ");
+            assertThat(writer.append(GenericRow.of(2L, "29990101")).join().offset())
+                    .hasValue(0);
+            assertThatThrownBy(writer::flush).hasMessageContaining("has expired");
+        }
+        assertThat(partitionIds(table)).doesNotContainKey("20200101").containsKey("29990101");
     }
 }

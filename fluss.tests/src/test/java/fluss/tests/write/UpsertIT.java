@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fluss.api.Table;
 import fluss.api.error.ErrorCode;
 import fluss.api.error.FlussException;
+import fluss.api.error.MalformedDataException;
 import fluss.api.lookup.Lookuper;
 import fluss.api.metadata.Schema;
 import fluss.api.metadata.TableDescriptor;
+import fluss.api.row.ByteSlice;
 import fluss.api.row.GenericRow;
 import fluss.api.row.Row;
 import fluss.api.scan.ChangeType;
@@ -316,6 +318,25 @@ class UpsertIT {
             for (long id = 1; id <= 100; id++) {
                 assertThat(find(table, id).isPresent()).isEqualTo(!gone.contains(id));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"COMPACTED", "INDEXED"})
+    void rowsThatAreEncodedAlreadyAreTakenAsTheyAre(String format) {
+        Table table = tables.create(people().property("table.kv.format", format));
+        try (UpsertWriter writer = table.newUpsert().createWriter()) {
+            ByteSlice bytes = table.encodeRow(GenericRow.of(1L, "a", 5));
+            writer.upsert(table.encodedRow(bytes)).join();
+            assertThat(find(table, 1L).orElseThrow().getInt("age")).isEqualTo(5);
+
+            Table another = tables.create(people().property("table.kv.format", format));
+            try (UpsertWriter copies = another.newUpsert().createWriter()) {
+                copies.upsert(find(table, 1L).orElseThrow()).join();
+            }
+            assertThat(find(another, 1L).orElseThrow().getString("name")).isEqualTo("a");
+            assertThatThrownBy(() -> table.encodedRow(ByteSlice.of(new byte[] {0, 1})))
+                    .isInstanceOf(MalformedDataException.class);
         }
     }
 }
