@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.cli;
 
+import java.lang.module.ModuleDescriptor;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,13 +25,15 @@ public final class Main {
         System.exit(commandLine.execute(arguments));
     }
 
-    /** The version in the jar's manifest. */
+    /** The version of this module. */
     static final class Version implements CommandLine.IVersionProvider {
 
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"fluss " + (version == null ? "(not packaged)" : version)};
+            String version = Optional.ofNullable(Main.class.getModule().getDescriptor())
+                    .flatMap(ModuleDescriptor::rawVersion)
+                    .orElse("(not a module)");
+            return new String[] {"fluss " + version};
         }
     }
 }

@@ -70,6 +70,24 @@ class ForkedClientIT {
     }
 
     @Test
+    void runsBesideTheOfficialClient() throws Exception {
+        String official = Path.of(System.getProperty("fluss.peer.lib"), "*").toString();
+        String[] arguments = arguments("NONE,ZSTD,LZ4_FRAME", 0);
+        arguments[0] = BothClients.class.getName();
+
+        ForkedJvm.Outcome outcome = new ForkedJvm(directory)
+                .with(
+                        "--class-path",
+                        String.join(File.pathSeparator, ModulePaths.client(), ModulePaths.testClasses(), official))
+                .with(arguments)
+                .run()
+                .assertSuccess();
+
+        assertThat(outcome.out().lines())
+                .contains("read 1000 rows of ZSTD", "read 1000 rows of LZ4_FRAME", "found seven", "official sees true");
+    }
+
+    @Test
     void isSilentWhereZstdIsAllowed() throws Exception {
         ForkedJvm.Outcome outcome =
                 onModulePath(ModulePaths.client(), "ZSTD", 0, ALLOW_ZSTD).run().assertSuccess();

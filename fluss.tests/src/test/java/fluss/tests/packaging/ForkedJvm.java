@@ -7,15 +7,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM like this one, with flags and paths of its own, run to its end. */
+/** A process, most often a JVM like this one with flags and paths of its own, run to its end. */
 final class ForkedJvm {
 
     private static final long LIMIT_SECONDS = 300;
 
     private final List<String> command = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
     private final Path directory;
 
     /**
@@ -34,8 +37,22 @@ final class ForkedJvm {
     }
 
     ForkedJvm(Path directory) {
+        this(directory, Path.of(System.getProperty("java.home"), "bin", "java"));
+    }
+
+    private ForkedJvm(Path directory, Path program) {
         this.directory = directory;
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(program.toString());
+    }
+
+    /** A program that brings or finds its JVM itself. */
+    static ForkedJvm of(Path directory, Path program) {
+        return new ForkedJvm(directory, program);
+    }
+
+    ForkedJvm withEnvironment(String name, String value) {
+        environment.put(name, value);
+        return this;
     }
 
     ForkedJvm with(String... arguments) {
@@ -46,10 +63,10 @@ final class ForkedJvm {
     Outcome run() throws IOException, InterruptedException {
         Path out = Files.createTempFile(directory, "out", ".txt");
         Path err = Files.createTempFile(directory, "err", ".txt");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         try {
             assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS))
                     .as("end within %d s of %s, which wrote%n%s%n%s", LIMIT_SECONDS, command, out, err)
