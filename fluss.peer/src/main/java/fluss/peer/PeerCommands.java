@@ -48,6 +48,7 @@ final class PeerCommands {
     private static final long REQUEST_SECONDS = 60;
 
     private @Nullable Connection connection;
+    private @Nullable PeerLoad load;
     /** Writes that nobody has waited for. */
     private final List<Future<?>> pending = new ArrayList<>();
 
@@ -66,6 +67,10 @@ final class PeerCommands {
             case "upsert" -> upsert(request);
             case "delete" -> delete(request);
             case "flush" -> flush();
+            case "startLoad" -> startLoad(request);
+            case "loaded" -> load().written();
+            case "endLoad" ->
+                load().end(text(request, "prefix"), request.required("seconds").asInt());
             case "scan" -> scan(request);
             case "lookup" -> lookup(request);
             case "prefixLookup" -> prefixLookup(request);
@@ -178,6 +183,23 @@ final class PeerCommands {
             pending.clear();
         }
         return JSON.numberNode(count);
+    }
+
+    /** The table stays open: its writer needs it until the connection is closed. */
+    private JsonNode startLoad(JsonNode request) {
+        load = new PeerLoad(
+                open(request),
+                request.required("threads").asInt(),
+                request.required("mostRows").asInt(),
+                request.required("rowsPerSecond").asInt());
+        return JSON.nullNode();
+    }
+
+    private PeerLoad load() {
+        if (load == null) {
+            throw new IllegalStateException("No load was started.");
+        }
+        return load;
     }
 
     private JsonNode scan(JsonNode request) throws Exception {

@@ -69,6 +69,7 @@ public final class TcpProxy implements AutoCloseable {
     private final Rules toServer = new Rules();
     private final Rules toClient = new Rules();
     private final Set<Connection> connections = new HashSet<>();
+    private final Set<Connection> stranded = new HashSet<>();
     private final Set<Thread> threads = new HashSet<>();
     private boolean refusing;
     private boolean closed;
@@ -146,6 +147,15 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
+    /**
+     * Lets nothing pass any more over the open connections, until one side closes them: nobody is told, as when a router forgets
+     * them. They no longer count as open, and no other order concerns them. New connections work.
+     */
+    public synchronized void strand() {
+        stranded.addAll(connections);
+        connections.clear();
+    }
+
     /** Resets every new connection at once, until {@link #pass()}; open ones stay. */
     public synchronized void refuse() {
         refusing = true;
@@ -174,6 +184,7 @@ public final class TcpProxy implements AutoCloseable {
         }
         closeQuietly(listener);
         disconnect();
+        strandedOnes().forEach(connection -> connection.end(false));
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(END_MILLIS);
         for (Thread thread : ending) {
             try {
@@ -240,6 +251,10 @@ public final class TcpProxy implements AutoCloseable {
         return Set.copyOf(connections);
     }
 
+    private synchronized Set<Connection> strandedOnes() {
+        return Set.copyOf(stranded);
+    }
+
     private Rules rules(Direction direction) {
         return switch (direction) {
             case TO_SERVER -> toServer;
@@ -289,6 +304,7 @@ public final class TcpProxy implements AutoCloseable {
                 }
                 ended = true;
                 connections.remove(this);
+                stranded.remove(this);
                 TcpProxy.this.notifyAll();
             }
             TcpProxy.end(client, reset);
@@ -321,10 +337,11 @@ public final class TcpProxy implements AutoCloseable {
                 long since = System.nanoTime();
                 while (!ended && !closed) {
                     long wait = rules.delayNanos - (System.nanoTime() - since);
-                    if (!rules.silent && wait <= 0) {
+                    boolean silent = rules.silent || stranded.contains(this);
+                    if (!silent && wait <= 0) {
                         return rules.take(bytes);
                     }
-                    TcpProxy.this.wait(rules.silent ? 0 : TimeUnit.NANOSECONDS.toMillis(wait) + 1);
+                    TcpProxy.this.wait(silent ? 0 : TimeUnit.NANOSECONDS.toMillis(wait) + 1);
                 }
                 throw new IOException("The connection was ended while bytes were held back.");
             }

@@ -67,6 +67,27 @@ class TcpProxyTest {
     }
 
     @Test
+    void strandedConnectionsPassNothingForGoodAndNewOnesWork() throws IOException {
+        try (Socket client = connect();
+                Socket accepted = accept()) {
+            client.getOutputStream().write(HELLO);
+            assertThat(accepted.getInputStream().readNBytes(5)).isEqualTo(HELLO);
+            proxy.strand();
+            proxy.pass();
+            proxy.reset();
+            assertThat(proxy.openConnections()).isZero();
+            client.getOutputStream().write(HELLO);
+            accepted.setSoTimeout(SHORT_MILLIS);
+            assertThatThrownBy(() -> accepted.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+            try (Socket next = connect();
+                    Socket acceptedNext = accept()) {
+                next.getOutputStream().write(HELLO);
+                assertThat(acceptedNext.getInputStream().readNBytes(5)).isEqualTo(HELLO);
+            }
+        }
+    }
+
+    @Test
     void silenceInOneDirectionHoldsTheBytesUntilItEnds() throws IOException {
         proxy.silence(Direction.TO_CLIENT);
         try (Socket client = connect();

@@ -31,6 +31,7 @@ final class RpcCall<Q extends MessageLite, R extends MessageLite> {
     private final Duration timeout;
     private final ErrorContext context;
     private boolean isSent;
+    private long sentNanos;
 
     RpcCall(Server server, Api<Q, R> api, Q request, Duration timeout) {
         this.api = api;
@@ -51,6 +52,16 @@ final class RpcCall<Q extends MessageLite, R extends MessageLite> {
 
     void markSent() {
         isSent = true;
+        sentNanos = System.nanoTime();
+    }
+
+    boolean isSent() {
+        return isSent;
+    }
+
+    /** When it was sent, if it was. */
+    long sentNanos() {
+        return sentNanos;
     }
 
     /** Ends with what came. */

@@ -15,9 +15,18 @@ import java.time.Duration;
  * @param backoff pauses before connecting again after a failure
  * @param maxFrameLength largest frame taken, in bytes behind the length field
  * @param maxIdleTime after which an idle connection is closed; zero for never
+ * @param maxSilence after which a connection is given up over which requests were sent and nothing has come back
  */
 public record RpcOptions(
-        String clientId, Duration connectTimeout, Backoff backoff, int maxFrameLength, Duration maxIdleTime) {
+        String clientId,
+        Duration connectTimeout,
+        Backoff backoff,
+        int maxFrameLength,
+        Duration maxIdleTime,
+        Duration maxSilence) {
+
+    /** A request's limit begins before it is sent: a connection that was silent for most of it is taken for a silent one. */
+    private static final int QUARTERS_OF_A_REQUEST = 3;
 
     /**
      * Reads them.
@@ -35,6 +44,7 @@ public record RpcOptions(
                 configuration.get(ClientOptions.CONNECT_TIMEOUT),
                 Backoff.of(configuration),
                 (int) maxFrame,
-                configuration.get(ClientOptions.MAX_IDLE_TIME));
+                configuration.get(ClientOptions.MAX_IDLE_TIME),
+                configuration.get(ClientOptions.REQUEST_TIMEOUT).dividedBy(4).multipliedBy(QUARTERS_OF_A_REQUEST));
     }
 }

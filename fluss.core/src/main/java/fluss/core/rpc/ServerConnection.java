@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,7 @@ final class ServerConnection implements ChannelHandler {
     private EventLoop.@Nullable Timer timer;
     private int nextRequestId;
     private long lastUseNanos;
+    private long lastFrameNanos = System.nanoTime();
 
     ServerConnection(
             Server server,
@@ -227,7 +229,8 @@ final class ServerConnection implements ChannelHandler {
         if (state == State.ENDED) {
             return;
         }
-        lastUseNanos = System.nanoTime();
+        lastFrameNanos = System.nanoTime();
+        lastUseNanos = lastFrameNanos;
         ResponseFrame response;
         try {
             response = ResponseFrame.parse(frame);
@@ -307,6 +310,26 @@ final class ServerConnection implements ChannelHandler {
             }
         }
         return next;
+    }
+
+    /**
+     * Closes the connection if it has nothing to show for a request that was given up: it may be dead without either side having been
+     * told, as when a router forgets it, and would not come back to life for many minutes.
+     *
+     * @param expired requests whose time is over, sent over this connection or not
+     */
+    void endIfSilent(List<RpcCall<?, ?>> expired) {
+        long now = System.nanoTime();
+        for (RpcCall<?, ?> call : expired) {
+            long silence = now - Math.max(call.sentNanos(), lastFrameNanos);
+            if (call.isSent() && silence >= options.maxSilence().toNanos()) {
+                end(new TransportException(
+                        context.describe("The connection was given up: it has brought nothing for "
+                                + TimeUnit.NANOSECONDS.toMillis(silence) + " ms"),
+                        null));
+                return;
+            }
+        }
     }
 
     /** Closes the connection; requests in flight fail. */

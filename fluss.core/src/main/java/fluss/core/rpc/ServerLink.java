@@ -174,7 +174,11 @@ final class ServerLink implements ServerConnection.Owner {
         if (next != never) {
             watch(next);
         }
+        ServerConnection asked = connection;
         expired.forEach(call -> call.expire(state));
+        if (asked != null) {
+            asked.endIfSilent(expired);
+        }
     }
 
     private String describePause() {

@@ -6,16 +6,30 @@ import fluss.api.error.FlussException;
 import fluss.api.error.RequestTimeoutException;
 import fluss.core.error.ErrorContext;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** How the failures of one bucket are worded. Immutable. */
+/** How the failures of one bucket are worded. For the event loop only. */
 final class BucketErrors {
 
     private final ErrorContext context;
     private final Duration delivery;
 
+    /** What has kept batches of the bucket back since the last one was acknowledged: those before a batch keep it back too. */
+    private @Nullable Throwable lastObstacle;
+
     BucketErrors(ErrorContext context, Duration delivery) {
         this.context = context;
         this.delivery = delivery;
+    }
+
+    /** Notes what keeps the bucket back. */
+    void obstacle(@Nullable Throwable cause) {
+        lastObstacle = cause;
+    }
+
+    /** Notes that the bucket gets on. */
+    void overcome() {
+        lastObstacle = null;
     }
 
     /** A failure with the bucket it is about. */
@@ -50,7 +64,7 @@ final class BucketErrors {
      * @param within the time it was given
      */
     FlussException notAcknowledged(WriteBatch<?> batch, String within) {
-        Throwable last = batch.delivery.lastFailure;
+        Throwable last = batch.delivery.lastFailure == null ? lastObstacle : batch.delivery.lastFailure;
         return describe(new RequestTimeoutException(
                 "Not acknowledged within " + within + "; the batch of " + batch.rows + " rows "
                         + batch.delivery.describe() + (last == null ? "" : "; last obstacle: " + last.getMessage()),

@@ -167,6 +167,7 @@ final class BucketQueue {
             if (verdict != Verdict.ACKNOWLEDGED) {
                 delivery.maybeApplied |= !answer.provesRefusal();
                 delivery.lastFailure = answer.failure();
+                errors.obstacle(answer.failure());
             }
             carryOut(verdict, batch, answer);
         }
@@ -178,6 +179,7 @@ final class BucketQueue {
             case ACKNOWLEDGED -> {
                 window.acknowledged(batch);
                 leader.proved();
+                errors.overcome();
                 if (answer.pressure() > 0) {
                     pause.atLeast((long) (throttleNanos() * answer.pressure() * answer.pressure()));
                 }
@@ -265,7 +267,7 @@ final class BucketQueue {
 
     /** Keeps the reason why batches wait, for the message if they wait too long. */
     void noteObstacle(Throwable obstacle) {
-        unsent.all().forEach(batch -> batch.delivery.lastFailure = obstacle);
+        errors.obstacle(obstacle);
     }
 
     private void fail(WriteBatch<?> batch, FlussException failure) {

@@ -133,7 +133,8 @@ class AuthenticationTest {
                         Duration.ofSeconds(10),
                         Backoff.of(Duration.ofMillis(50), Duration.ofMillis(400)),
                         1 << 20,
-                        Duration.ofMinutes(10)),
+                        Duration.ofMinutes(10),
+                        Duration.ofSeconds(20)),
                 login,
                 blocking);
         return rpc.call(

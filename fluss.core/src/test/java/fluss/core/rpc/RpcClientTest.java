@@ -81,7 +81,8 @@ class RpcClientTest {
                 Duration.ofSeconds(10),
                 Backoff.of(Duration.ofMillis(50), Duration.ofMillis(400)),
                 1 << 20,
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                LONG);
     }
 
     private RpcClient client(RpcOptions options) {
@@ -135,7 +136,7 @@ class RpcClientTest {
 
     @Test
     void theHandshakeNamesTheClient() throws Exception {
-        rpc = client(new RpcOptions("orders", LONG, options().backoff(), 1 << 20, Duration.ZERO));
+        rpc = client(new RpcOptions("orders", LONG, options().backoff(), 1 << 20, Duration.ZERO, LONG));
         server.script((peer, request) -> false);
         CompletableFuture<DatabaseExistsResponse> unused = exists();
         FakeServer.Request first = server.nextRequest();
@@ -268,6 +269,26 @@ class RpcClientTest {
     }
 
     @Test
+    void aConnectionThatBringsNothingIsGivenUpWithAllItsRequests() throws Exception {
+        rpc = client(
+                new RpcOptions("", LONG, options().backoff(), 1 << 20, Duration.ofMinutes(10), Duration.ofMillis(100)));
+        var silent =
+                rpc.call(server.tabletServer(), Lane.CONTROL, Apis.DATABASE_EXISTS, EXISTS, Duration.ofMillis(150));
+        var patient = exists();
+        failure(silent, RequestTimeoutException.class);
+        TransportException e = failure(patient, TransportException.class);
+        assertThat(e).hasMessageContaining("The connection was given up: it has brought nothing for");
+
+        server.nextRequest();
+        server.nextRequest();
+        var next = exists();
+        FakeServer.Request request = server.nextRequest();
+        request.peer().answer(request.id(), YES);
+        next.get(10, TimeUnit.SECONDS);
+        assertThat(server.accepted).hasValue(2);
+    }
+
+    @Test
     void theTimeoutCountsFromTheCallConnectingIncluded() {
         server.script((peer, request) -> true);
         var answer =
@@ -278,7 +299,8 @@ class RpcClientTest {
 
     @Test
     void theConnectTimeoutCoversTheHandshake() throws Exception {
-        rpc = client(new RpcOptions("", Duration.ofMillis(200), options().backoff(), 1 << 20, Duration.ofMinutes(10)));
+        rpc = client(
+                new RpcOptions("", Duration.ofMillis(200), options().backoff(), 1 << 20, Duration.ofMinutes(10), LONG));
         server.script((peer, request) -> true);
         TransportException e = failure(exists(), TransportException.class);
         assertThat(e)
@@ -445,7 +467,7 @@ class RpcClientTest {
 
     @Test
     void anIdleConnectionIsClosedAndMadeAnew() throws Exception {
-        rpc = client(new RpcOptions("", LONG, options().backoff(), 1 << 20, Duration.ofMillis(100)));
+        rpc = client(new RpcOptions("", LONG, options().backoff(), 1 << 20, Duration.ofMillis(100), LONG));
         var busy = exists();
         FakeServer.Request request = server.nextRequest();
         assertThat(server.requestIfAny(300)).isNull();

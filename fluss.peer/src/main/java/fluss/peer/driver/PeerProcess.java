@@ -157,6 +157,36 @@ public final class PeerProcess implements AutoCloseable {
         call("delete", Map.of("table", table, "rows", rows));
     }
 
+    /**
+     * Starts threads that append rows {@code (thread INT, number INT, text STRING)}, each its numbers from 0 in order.
+     *
+     * @param mostRows of one thread
+     * @param rowsPerSecond of all threads
+     */
+    public void startLoad(String table, int threads, int mostRows, int rowsPerSecond) {
+        call(
+                "startLoad",
+                Map.of("table", table, "threads", threads, "mostRows", mostRows, "rowsPerSecond", rowsPerSecond));
+    }
+
+    /** Returns how many rows the load has written. */
+    public long loaded() {
+        return ((Number) present(call("loaded", Map.of()))).longValue();
+    }
+
+    /**
+     * Stops the load and waits until each of its rows has an outcome, or so long.
+     *
+     * @param prefix the file {@code prefix + thread} gets a byte for each row of the thread: 0 no outcome, 1 acknowledged, 2
+     *     failed, 3 the call threw
+     * @return how often each reason for a failure was given
+     */
+    @SuppressWarnings("unchecked")
+    public Map<String, Integer> endLoad(Path prefix, Duration patience) {
+        return (Map<String, Integer>)
+                present(call("endLoad", Map.of("prefix", prefix.toString(), "seconds", patience.toSeconds())));
+    }
+
     /** Reads a table's log; fewer records than asked for come back when the time of the request is over. */
     @SuppressWarnings("unchecked")
     public List<PeerRecord> scan(String table, PeerScanRequest request) {
