@@ -60,4 +60,9 @@ record FixedTable(TableInfo info) implements Table {
     public TableLookup newLookup() {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public CompletableFuture<Long> countRows() {
+        throw new UnsupportedOperationException();
+    }
 }
