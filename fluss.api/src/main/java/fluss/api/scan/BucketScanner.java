@@ -145,6 +145,9 @@ public interface BucketScanner extends AutoCloseable {
      */
     Map<TableBucket, Long> offsets(OffsetSpec place);
 
+    /** What the filter has left out so far, of what has been read ahead too; nothing if there is none. */
+    FilterCounts filterCounts();
+
     /** Ends a poll under way, or the next one, at once. May be called by any thread. */
     void wakeup();
 

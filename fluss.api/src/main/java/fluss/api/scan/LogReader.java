@@ -34,6 +34,9 @@ public interface LogReader extends Iterable<ScanRecord>, AutoCloseable {
     /** Where reading ends, by bucket, exclusive. */
     Map<TableBucket, Long> endOffsets();
 
+    /** What the filter has left out so far; nothing if there is none. */
+    FilterCounts filterCounts();
+
     /** Ends a {@link #poll} under way, or the next one, at once. May be called by any thread. An iteration goes on. */
     void wakeup();
 

@@ -2,6 +2,7 @@
 package fluss.api.scan;
 
 import fluss.api.metadata.TableBucket;
+import fluss.api.predicate.Predicate;
 import java.util.concurrent.Flow;
 
 /** Makes scanners for a table. Immutable: each method returns another one. */
@@ -16,6 +17,17 @@ public interface TableScan {
 
     /** Reads the columns at the given positions only, in that order. */
     TableScan project(int... columns);
+
+    /**
+     * Reads only the rows that a condition holds for; it may be on columns that are not projected. Every row is tested by the
+     * client. If the table has statistics and the server is of release 1.0 or later, it leaves out batches that cannot have such a
+     * row; {@link BucketScanner#filterCounts} tells. Of a changelog each record is tested by itself, so that one half of an update may
+     * be left out.
+     *
+     * @throws fluss.api.error.RowException if the condition is on a column that is not there or not scalar, or a value that the
+     *     column cannot have
+     */
+    TableScan filter(Predicate condition);
 
     /** What becomes of a bucket whose next offset the server does not have; {@link OutOfRangePolicy#FAIL} unless set. */
     TableScan outOfRange(OutOfRangePolicy policy);

@@ -16,7 +16,7 @@ import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /** A row with other columns than the row it is taken from: an older version of its schema, or a projection. */
-final class MappedRow implements Row {
+public final class MappedRow implements Row {
 
     private final Row source;
     private final RowType type;
@@ -27,7 +27,7 @@ final class MappedRow implements Row {
      *
      * @param mapping for each column of {@code type} its position in {@code source}, or -1: null; not copied
      */
-    MappedRow(Row source, RowType type, int[] mapping) {
+    public MappedRow(Row source, RowType type, int[] mapping) {
         this.source = source;
         this.type = type;
         this.mapping = mapping;

@@ -5,17 +5,22 @@ import com.google.protobuf.ByteString;
 import fluss.api.metadata.Schema;
 import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableInfo;
+import fluss.api.predicate.Predicate;
 import fluss.api.row.Row;
+import fluss.api.types.RowType;
 import fluss.core.async.Blocking;
 import fluss.core.record.LogBatchHeader;
 import fluss.core.record.StoredValue;
 import fluss.core.record.ValueReader;
 import fluss.core.record.ValueRows;
+import fluss.core.row.ColumnMapping;
+import fluss.core.row.MappedRow;
 import fluss.core.runtime.ClientRuntime;
 import fluss.core.wire.PayloadRegion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of answers that hold values, or batches of a log. Older schemas are asked for, which blocks. Safe for any
@@ -27,12 +32,20 @@ final class AnswerRows {
     private final TableInfo table;
     private final ValueRows values;
     private final BatchDecoding batches;
+    private final @Nullable RowFilter filter;
+    private final RowType returned;
+    private final int[] mapping;
 
     AnswerRows(ClientRuntime runtime, ScanSpec spec) {
         this.runtime = runtime;
         this.table = spec.table();
-        this.values = new ValueRows(table, spec.projection().positions());
-        this.batches = BatchDecoding.of(runtime, table, spec.projection());
+        this.values = new ValueRows(table, spec.read().positions());
+        this.batches = BatchDecoding.of(runtime, spec, new FilterTally());
+        Predicate condition = spec.filter();
+        this.filter =
+                condition == null ? null : RowFilter.of(condition, spec.read().wanted());
+        this.returned = spec.projection().wanted();
+        this.mapping = ColumnMapping.identity(returned.fieldCount());
     }
 
     /** The rows of a batch of values. */
@@ -47,7 +60,10 @@ final class AnswerRows {
             if (!values.knows(value.schemaId())) {
                 values.learn(value.schemaId(), schema(value.schemaId()));
             }
-            rows.add(values.decode(region.array(), value));
+            Row row = values.decode(region.array(), value);
+            if (filter == null || filter.test(row)) {
+                rows.add(row.fieldCount() == mapping.length ? row : new MappedRow(row, returned, mapping));
+            }
         }
         return rows;
     }

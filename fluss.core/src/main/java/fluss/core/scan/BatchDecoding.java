@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.scan;
 
+import fluss.api.column.ColumnBatch;
 import fluss.api.config.ClientOptions;
 import fluss.api.metadata.LogFormat;
 import fluss.api.metadata.Schema;
 import fluss.api.metadata.TableInfo;
+import fluss.api.predicate.Predicate;
+import fluss.api.types.RowType;
 import fluss.core.record.DecodedBatch;
 import fluss.core.record.LogBatchHeader;
 import fluss.core.record.LogBatchReader;
@@ -12,6 +15,7 @@ import fluss.core.record.RowLogFormat;
 import fluss.core.runtime.ClientRuntime;
 import fluss.spi.format.BatchDecoder;
 import fluss.spi.format.LogFormatProvider;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,14 +26,21 @@ final class BatchDecoding {
 
     private final TableInfo table;
     private final Projection projection;
+    private final RowType returned;
+    private final @Nullable RowFilter filter;
+    private final FilterTally tally;
     private final LogBatchReader reader;
     private final boolean checkCrc;
     private final @Nullable SchemaAlignment pushed;
     private final Map<Integer, SchemaAlignment> alignments = new ConcurrentHashMap<>();
 
-    BatchDecoding(TableInfo table, Projection projection, LogBatchReader reader, boolean checkCrc) {
-        this.table = table;
-        this.projection = projection;
+    BatchDecoding(ScanSpec spec, LogBatchReader reader, boolean checkCrc, FilterTally tally) {
+        this.table = spec.table();
+        this.projection = spec.read();
+        this.returned = spec.projection().wanted();
+        Predicate condition = spec.filter();
+        this.filter = condition == null ? null : RowFilter.of(condition, projection.wanted());
+        this.tally = tally;
         this.reader = reader;
         this.checkCrc = checkCrc;
         this.pushed =
@@ -42,7 +53,8 @@ final class BatchDecoding {
      *
      * @throws fluss.api.error.ProviderException if there is no provider of that format
      */
-    static BatchDecoding of(ClientRuntime runtime, TableInfo table, Projection projection) {
+    static BatchDecoding of(ClientRuntime runtime, ScanSpec spec, FilterTally tally) {
+        TableInfo table = spec.table();
         boolean checkCrc = runtime.configuration().get(ClientOptions.SCANNER_CHECK_CRC);
         String asker = "table " + table.path();
         LogFormatProvider provider = switch (table.logFormat()) {
@@ -53,7 +65,7 @@ final class BatchDecoding {
         BatchDecoder decoder = provider.newDecoder(
                 runtime.providers().codecs(asker + " (table.log.arrow.compression.type)"),
                 runtime.configuration().get(ClientOptions.SCANNER_MAX_DECODED_BATCH));
-        return new BatchDecoding(table, projection, new LogBatchReader(table.logFormat(), decoder), checkCrc);
+        return new BatchDecoding(spec, new LogBatchReader(table.logFormat(), decoder), checkCrc, tally);
     }
 
     /** A schema that must be {@link #learn learned} before the run can be decoded. */
@@ -103,8 +115,41 @@ final class BatchDecoding {
         }
         DecodedBatch decoded =
                 reader.decode(run.bytes(), batch, alignment.written(), projection.wanted(), alignment.mapping());
+        int[] kept = kept(decoded.rows(), first, last);
+        if (kept != null && kept.length == 0) {
+            return new Gap(subscription.bucket(), Math.min(batch.nextOffset(), end));
+        }
+        RecordBlock.Wanted wanted = new RecordBlock.Wanted(first, last, kept);
         return table.logFormat() == LogFormat.ARROW
-                ? new ColumnBlock(subscription.bucket(), decoded, first, last)
-                : new RowBlock(subscription.bucket(), decoded, first, last);
+                ? new ColumnBlock(subscription.bucket(), returned(decoded), wanted)
+                : new RowBlock(subscription.bucket(), decoded, wanted, returned);
+    }
+
+    /** The rows that the filter holds for; null for all. */
+    private int @Nullable [] kept(ColumnBatch rows, int first, int end) {
+        RowFilter condition = filter;
+        if (condition == null) {
+            return null;
+        }
+        int[] kept = new int[end - first];
+        int count = 0;
+        for (int row = first; row < end; row++) {
+            if (condition.test(rows.row(row))) {
+                kept[count++] = row;
+            }
+        }
+        tally.batch(end - first, count);
+        return count == kept.length ? null : Arrays.copyOf(kept, count);
+    }
+
+    /** Without the columns that only the filter is on. */
+    private DecodedBatch returned(DecodedBatch decoded) {
+        ColumnBatch rows = decoded.rows();
+        if (returned.fieldCount() == rows.type().fieldCount()) {
+            return decoded;
+        }
+        ColumnBatch fewer =
+                ColumnBatch.of(returned, rows.rowCount(), rows.columns().subList(0, returned.fieldCount()));
+        return new DecodedBatch(decoded.header(), decoded.changeTypes(), fewer);
     }
 }

@@ -15,8 +15,8 @@ final class ColumnBlock extends RecordBlock {
     private final Column[] columns;
     private final long heldBytes;
 
-    ColumnBlock(TableBucket bucket, DecodedBatch batch, int first, int end) {
-        super(bucket, batch, first, end);
+    ColumnBlock(TableBucket bucket, DecodedBatch batch, Wanted wanted) {
+        super(bucket, batch, wanted);
         this.batch = batch.rows();
         this.columns = this.batch.columns().toArray(new Column[0]);
         long bytes = batch.header().appendOnly() ? 0 : batch.header().recordCount();
@@ -52,8 +52,8 @@ final class ColumnBlock extends RecordBlock {
     }
 
     @Override
-    ScanRecord record(int index) {
-        return new ColumnRecord(this, index);
+    ScanRecord record(int position) {
+        return new ColumnRecord(this, rowOf(position));
     }
 
     @Override

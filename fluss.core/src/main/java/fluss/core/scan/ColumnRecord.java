@@ -35,7 +35,7 @@ final class ColumnRecord implements ScanRecord, Row {
 
     @Override
     public long offset() {
-        return block.offset(index);
+        return block.offsetOfRow(index);
     }
 
     @Override
@@ -45,7 +45,7 @@ final class ColumnRecord implements ScanRecord, Row {
 
     @Override
     public ChangeType changeType() {
-        return block.changeType(index);
+        return block.changeTypeOfRow(index);
     }
 
     @Override

@@ -33,6 +33,7 @@ final class FetchAnswers {
     static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
     private final TableInfo table;
+    private final FilterTally tally;
     private final FetchMessages messages;
     private final LeaderSearch leaders;
     private final DecodeQueue decodes;
@@ -43,6 +44,7 @@ final class FetchAnswers {
 
     FetchAnswers(
             TableInfo table,
+            FilterTally tally,
             FetchMessages messages,
             LeaderSearch leaders,
             DecodeQueue decodes,
@@ -51,6 +53,7 @@ final class FetchAnswers {
             ScanContext context,
             LongSupplier clock) {
         this.table = table;
+        this.tally = tally;
         this.jumps = jumps;
         this.messages = messages;
         this.leaders = leaders;
@@ -146,6 +149,8 @@ final class FetchAnswers {
             bucket.plan = null;
             bucket.lastData = clock.getAsLong();
             bucket.empty = false;
+        } else if (answer.getRecords().isEmpty() && isFiltered(answer, bucket)) {
+            filtered(bucket, answer.getFilteredEndOffset());
         } else if (answer.getRecords().isEmpty()) {
             bucket.readableTo(Math.max(bucket.highWatermark, 0));
             if (!isSilent(bucket)) {
@@ -158,7 +163,26 @@ final class FetchAnswers {
         } else {
             PayloadRegion region = PayloadRegion.of(answer.getRecords());
             records(bucket, region, projected);
+            if (isFiltered(answer, bucket)) {
+                filtered(bucket, answer.getFilteredEndOffset());
+            }
         }
+    }
+
+    private static boolean isFiltered(PbFetchLogRespForBucket answer, BucketFetch bucket) {
+        return answer.hasFilteredEndOffset() && answer.getFilteredEndOffset() > bucket.offset;
+    }
+
+    /** The server has left out everything up to an offset. */
+    private void filtered(BucketFetch bucket, long endOffset) {
+        tally.skipped(endOffset - Math.max(0, bucket.offset));
+        bucket.offset = endOffset;
+        bucket.readableTo(Math.max(bucket.highWatermark, endOffset));
+        bucket.alone = false;
+        bucket.dry = false;
+        bucket.empty = false;
+        bucket.lastData = clock.getAsLong();
+        decodes.add(bucket, BatchRun.moved(endOffset));
     }
 
     /** Whether there should have been something in the bucket's answers for long. */
@@ -218,6 +242,9 @@ final class FetchAnswers {
                     null);
         }
         BatchRun run = BatchRun.of(region.array(), walk.batches(), bucket.offset, projected, region.length(), null);
+        if (messages.isFiltered()) {
+            tally.skipped(walk.gapsFrom(bucket.offset));
+        }
         bucket.offset = walk.nextOffset();
         bucket.readableTo(Math.max(bucket.highWatermark, bucket.offset));
         bucket.largestBatch = Math.max(walk.largestBatch(), bucket.largestBatch / 2);

@@ -2,15 +2,17 @@
 package fluss.core.scan;
 
 import fluss.api.metadata.TableBucket;
-import fluss.api.metadata.TableInfo;
+import fluss.api.predicate.Predicate;
 import fluss.core.wire.proto.FetchLogRequest;
 import fluss.core.wire.proto.PbFetchLogReqForBucket;
 import fluss.core.wire.proto.PbFetchLogReqForTable;
 import fluss.core.wire.proto.PbFetchLogRespForBucket;
 import fluss.core.wire.proto.PbFetchLogRespForTable;
+import fluss.core.wire.proto.PbPredicate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** FETCH_LOG: {@code docs/protocol/messages.md}, section 8. */
 final class FetchMessages {
@@ -21,10 +23,17 @@ final class FetchMessages {
     private final Projection projection;
     private final List<Integer> pushed;
     private final int minBytes;
+    private final int schemaId;
+    private final @Nullable PbPredicate filter;
 
-    FetchMessages(TableInfo table, Projection projection, int minBytes) {
-        this.tableId = table.tableId();
-        this.projection = projection;
+    FetchMessages(ScanSpec spec, int minBytes) {
+        this.tableId = spec.table().tableId();
+        this.projection = spec.read();
+        this.schemaId = spec.table().schemaId();
+        Predicate condition = spec.filter();
+        this.filter = condition != null && spec.canPushFilter()
+                ? FilterMessages.of(condition, spec.table().schema())
+                : null;
         this.pushed = Arrays.stream(projection.pushed()).boxed().toList();
         this.minBytes = minBytes;
     }
@@ -34,6 +43,11 @@ final class FetchMessages {
         return projection.canBePushed() && !bucket.whole;
     }
 
+    /** Whether servers leave out batches by a filter, if they can. */
+    boolean isFiltered() {
+        return filter != null;
+    }
+
     FetchLogRequest request(FetchPlan plan) {
         List<BucketFetch> buckets = plan.buckets();
         PbFetchLogReqForTable.Builder table = PbFetchLogReqForTable.newBuilder().setTableId(tableId);
@@ -41,6 +55,9 @@ final class FetchMessages {
         table.setProjectionPushdownEnabled(projected);
         if (projected) {
             table.addAllProjectedFields(pushed);
+        }
+        if (filter != null) {
+            table.setFilterPredicate(filter).setFilterSchemaId(schemaId);
         }
         for (int i = 0; i < buckets.size(); i++) {
             BucketFetch bucket = buckets.get(i);

@@ -61,6 +61,7 @@ final class Fetcher {
             BatchDecoding decoding,
             ReadyBlocks ready,
             FetchBudget budget,
+            FilterTally tally,
             LongSupplier clock) {
         this.runtime = runtime;
         this.budget = budget;
@@ -70,7 +71,7 @@ final class Fetcher {
         ScanContext context = new ScanContext(table.path());
         this.planner = new FetchPlanner(runtime.configuration(), budget, table);
         long minBytes = runtime.configuration().get(ClientOptions.SCANNER_FETCH_MIN_BYTES);
-        this.messages = new FetchMessages(table, spec.projection(), (int) Math.min(minBytes, Integer.MAX_VALUE));
+        this.messages = new FetchMessages(spec, (int) Math.min(minBytes, Integer.MAX_VALUE));
         this.decodes = new DecodeQueue(runtime, table, decoding, ready, budget, planner, context, this::pump);
         this.leaders = new LeaderSearch(runtime, table, context, clock, new LeaderSearch.Outcome() {
             @Override
@@ -86,7 +87,7 @@ final class Fetcher {
         });
         this.remote = new RemoteReads(runtime, files, table, budget, planner, decodes, leaders, this::pump);
         this.jumps = new OffsetJumps(runtime, spec, context, leaders, decodes);
-        this.answers = new FetchAnswers(table, messages, leaders, decodes, remote, jumps, context, clock);
+        this.answers = new FetchAnswers(table, tally, messages, leaders, decodes, remote, jumps, context, clock);
     }
 
     /** Begins reading. */

@@ -17,8 +17,8 @@ final class Gap extends RecordBlock {
     }
 
     @Override
-    ScanRecord record(int index) {
-        throw new IndexOutOfBoundsException(index);
+    ScanRecord record(int position) {
+        throw new IndexOutOfBoundsException(position);
     }
 
     @Override

@@ -4,6 +4,7 @@ package fluss.core.scan;
 import fluss.api.metadata.LogFormat;
 import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableInfo;
+import fluss.api.predicate.Predicate;
 import fluss.api.scan.BatchScanner;
 import fluss.api.scan.LogRange;
 import fluss.api.scan.LogReader;
@@ -38,6 +39,13 @@ final class LogTableScan implements TableScan {
     }
 
     @Override
+    public TableScan filter(Predicate condition) {
+        TableInfo table = spec.table();
+        FilterMessages.of(condition, table.schema()); // refuses what cannot be asked
+        return new LogTableScan(scanning, spec.with(condition));
+    }
+
+    @Override
     public TableScan outOfRange(OutOfRangePolicy policy) {
         return new LogTableScan(scanning, spec.with(Objects.requireNonNull(policy)));
     }
@@ -64,6 +72,9 @@ final class LogTableScan implements TableScan {
     }
 
     private void checkBatchScan() {
+        if (spec.limit() > 0 && spec.filter() != null) {
+            throw new IllegalStateException("A limit counts rows before they are filtered: set one of the two");
+        }
         if (spec.limit() == 0 && !spec.table().hasPrimaryKey()) {
             throw new IllegalStateException("Table " + spec.table().path()
                     + " has no primary key: set a limit, or read its log with createLogReader");

@@ -34,7 +34,7 @@ final class PolledBatch implements ScanBatch {
 
     @Override
     public long baseOffset() {
-        return block.offset(from);
+        return block.offsetOfRow(from);
     }
 
     @Override
@@ -49,7 +49,7 @@ final class PolledBatch implements ScanBatch {
 
     @Override
     public ChangeType changeType(int index) {
-        return block.changeType(from + Objects.checkIndex(index, count()));
+        return block.changeTypeOfRow(from + Objects.checkIndex(index, count()));
     }
 
     @Override

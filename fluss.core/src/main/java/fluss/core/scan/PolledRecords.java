@@ -92,9 +92,20 @@ final class PolledRecords implements ScanRecords {
 
     /** The records as batches; they must be of a log stored by column. */
     List<ScanBatch> batches() {
-        return parts.stream()
-                .<ScanBatch>map(part -> new PolledBatch((ColumnBlock) part.block, part.from, part.to))
-                .toList();
+        List<ScanBatch> batches = new ArrayList<>(parts.size());
+        for (Part part : parts) {
+            int from = part.from;
+            while (from < part.to) { // what a filter leaves of a batch is in several pieces
+                int first = part.block.rowOf(from);
+                int to = from + 1;
+                while (to < part.to && part.block.rowOf(to) == first + to - from) {
+                    to++;
+                }
+                batches.add(new PolledBatch((ColumnBlock) part.block, first, first + to - from));
+                from = to;
+            }
+        }
+        return batches;
     }
 
     @Override

@@ -2,6 +2,7 @@
 package fluss.core.scan;
 
 import fluss.api.metadata.TableBucket;
+import fluss.api.scan.FilterCounts;
 import fluss.api.scan.LogReader;
 import fluss.api.scan.ScanRecord;
 import fluss.api.scan.ScanRecords;
@@ -50,6 +51,11 @@ final class RangeReader implements LogReader {
     @Override
     public Map<TableBucket, Long> endOffsets() {
         return Collections.unmodifiableMap(ends);
+    }
+
+    @Override
+    public FilterCounts filterCounts() {
+        return scanner.filterCounts();
     }
 
     @Override

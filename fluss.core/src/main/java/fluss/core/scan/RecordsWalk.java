@@ -47,6 +47,17 @@ record RecordsWalk(List<LogBatchHeader> batches, long nextOffset, int lastSchema
         return new RecordsWalk(batches, nextOffset, lastSchemaId, largestBatch, run.cutOffBatchBytes());
     }
 
+    /** How many offsets from one on are in none of the batches, but before the last. */
+    long gapsFrom(long offset) {
+        long gaps = 0;
+        long expected = offset;
+        for (LogBatchHeader batch : batches) {
+            gaps += expected < 0 ? 0 : Math.max(0, batch.baseOffset() - expected);
+            expected = batch.nextOffset();
+        }
+        return gaps;
+    }
+
     /** Whether there is no whole batch. */
     boolean isEmpty() {
         return batches.isEmpty();

@@ -6,7 +6,10 @@ import fluss.api.metadata.TableBucket;
 import fluss.api.row.Row;
 import fluss.api.scan.ChangeType;
 import fluss.api.scan.ScanRecord;
+import fluss.api.types.RowType;
 import fluss.core.record.DecodedBatch;
+import fluss.core.row.ColumnMapping;
+import fluss.core.row.MappedRow;
 
 /** Records stored row by row. */
 final class RowBlock extends RecordBlock {
@@ -15,17 +18,24 @@ final class RowBlock extends RecordBlock {
     private static final int ROW_OVERHEAD = 64;
 
     private final ColumnBatch rows;
+    private final RowType type;
+    private final int[] mapping;
     private final long heldBytes;
 
-    RowBlock(TableBucket bucket, DecodedBatch batch, int first, int end) {
-        super(bucket, batch, first, end);
+    RowBlock(TableBucket bucket, DecodedBatch batch, Wanted wanted, RowType type) {
+        super(bucket, batch, wanted);
+        this.type = type;
+        this.mapping = ColumnMapping.identity(type.fieldCount());
         this.rows = batch.rows();
         this.heldBytes = batch.header().bodyLength() + (long) batch.header().recordCount() * ROW_OVERHEAD;
     }
 
     @Override
-    ScanRecord record(int index) {
-        return new RowRecord(this, index, rows.row(index));
+    ScanRecord record(int position) {
+        int index = rowOf(position);
+        Row row = rows.row(index);
+        boolean whole = row.fieldCount() == type.fieldCount();
+        return new RowRecord(this, index, whole ? row : new MappedRow(row, type, mapping));
     }
 
     @Override
@@ -42,7 +52,7 @@ final class RowBlock extends RecordBlock {
 
         @Override
         public long offset() {
-            return block.offset(index);
+            return block.offsetOfRow(index);
         }
 
         @Override
@@ -52,7 +62,7 @@ final class RowBlock extends RecordBlock {
 
         @Override
         public ChangeType changeType() {
-            return block.changeType(index);
+            return block.changeTypeOfRow(index);
         }
 
         @Override

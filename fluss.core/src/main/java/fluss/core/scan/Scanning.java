@@ -117,12 +117,14 @@ public final class Scanning {
         TableInfo table = spec.table();
         FetchBudget budget = new FetchBudget(runtime.configuration().get(ClientOptions.SCANNER_FETCH_MAX_BYTES));
         ReadyBlocks ready = new ReadyBlocks(budget);
-        BatchDecoding decoding = BatchDecoding.of(runtime, table, spec.projection());
+        FilterTally tally = new FilterTally();
+        BatchDecoding decoding = BatchDecoding.of(runtime, spec, tally);
         return new SubscribedScanner.Parts(
                 table,
-                new Fetcher(runtime, remote, spec, decoding, ready, budget, clock),
+                new Fetcher(runtime, remote, spec, decoding, ready, budget, tally, clock),
                 ready,
                 new Places(runtime, table),
+                tally,
                 (known, found) -> TableDiscovery.start(runtime, table, known, found),
                 runtime.configuration().get(ClientOptions.SCANNER_MAX_POLL_RECORDS));
     }

@@ -6,6 +6,7 @@ import fluss.api.error.InterruptedWaitException;
 import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableInfo;
 import fluss.api.scan.BucketScanner;
+import fluss.api.scan.FilterCounts;
 import fluss.api.scan.OffsetSpec;
 import java.time.Duration;
 import java.util.Collection;
@@ -28,6 +29,7 @@ abstract class SubscribedScanner implements BucketScanner {
     private final Fetcher fetcher;
     private final ReadyBlocks ready;
     private final Places places;
+    private final FilterTally tally;
     private final Discovering discovering;
     private final int maxPollRecords;
     private final Consumer<SubscribedScanner> atClose;
@@ -43,6 +45,7 @@ abstract class SubscribedScanner implements BucketScanner {
             Fetcher fetcher,
             ReadyBlocks ready,
             Places places,
+            FilterTally tally,
             Discovering discovering,
             int maxPollRecords) {}
 
@@ -58,6 +61,7 @@ abstract class SubscribedScanner implements BucketScanner {
         this.fetcher = parts.fetcher();
         this.ready = parts.ready();
         this.places = parts.places();
+        this.tally = parts.tally();
         this.discovering = parts.discovering();
         this.maxPollRecords = parts.maxPollRecords();
         this.atClose = atClose;
@@ -269,6 +273,11 @@ abstract class SubscribedScanner implements BucketScanner {
     public final Map<TableBucket, Long> offsets(OffsetSpec place) {
         return used(() -> places.offsets(
                 subscriptions.all().stream().map(Subscription::bucket).toList(), place));
+    }
+
+    @Override
+    public final FilterCounts filterCounts() {
+        return tally.counts();
     }
 
     /** Reads parts of buckets. */

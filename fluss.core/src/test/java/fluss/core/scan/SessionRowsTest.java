@@ -10,6 +10,7 @@ import fluss.api.error.ServerException;
 import fluss.api.metadata.Schema;
 import fluss.api.metadata.TableDescriptor;
 import fluss.api.metadata.TableInfo;
+import fluss.api.predicate.Predicate;
 import fluss.api.row.GenericRow;
 import fluss.api.row.Row;
 import fluss.api.scan.BatchScanner;
@@ -167,6 +168,18 @@ class SessionRowsTest {
         answerWith(chunk("", false, 0, 3));
         try (BatchScanner scanner = scanning.newScan(TABLE).project("name").createBatchScanner(TestLog.bucket(0))) {
             assertThat(scanner.stream().map(row -> row.getString(0))).containsExactly("name-0", "name-1", "name-2");
+        }
+    }
+
+    @Test
+    void filterIsAppliedToColumnsThatAreNotWantedToo() {
+        answerWith(chunk("", false, 0, 9));
+        try (BatchScanner scanner = scanning.newScan(TABLE)
+                .project("name")
+                .filter(Predicate.greaterThan("id", 6))
+                .createBatchScanner(TestLog.bucket(0))) {
+            assertThat(scanner.stream().map(row -> row.fieldCount() + row.getString(0)))
+                    .containsExactly("1name-7", "1name-8");
         }
     }
 
