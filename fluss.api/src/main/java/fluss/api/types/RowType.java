@@ -81,7 +81,8 @@ public final class RowType implements DataType {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RowType that && nullable == that.nullable && fields.equals(that.fields);
+        return this == other // most often, and asked for each row by some
+                || (other instanceof RowType that && nullable == that.nullable && fields.equals(that.fields));
     }
 
     @Override

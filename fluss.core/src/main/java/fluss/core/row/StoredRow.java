@@ -57,9 +57,7 @@ abstract sealed class StoredRow extends StoredValues implements Row permits Comp
 
     /** Whether an encoder of that format and layout would make the bytes that are there. */
     final boolean isStoredAs(RowFormat wanted, RowLayout columns) {
-        return format() == wanted
-                && columns.writesAll()
-                && (layout.type == columns.type || layout.type.equals(columns.type));
+        return format() == wanted && columns.writesAll() && layout.type.equals(columns.type);
     }
 
     /** Adds the row as it is stored. */
