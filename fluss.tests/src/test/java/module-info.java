@@ -10,6 +10,7 @@ open module fluss.tests {
     requires fluss.peer;
     requires fluss.spi;
     requires fluss.testkit;
+    requires java.management;
     requires org.assertj.core;
     requires org.junit.jupiter.api;
     requires org.junit.jupiter.params;
