@@ -6,6 +6,7 @@ open module fluss.tests {
     requires static org.jspecify;
     requires com.tngtech.archunit;
     requires fluss.api;
+    requires fluss.interop.arrow; // so that it and Arrow's modules are resolved
     requires fluss.localcluster;
     requires fluss.peer;
     requires fluss.spi;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.api.write;
 
+import fluss.api.column.ColumnBatch;
 import fluss.api.row.InternalRow;
 import java.util.Optional;
 
@@ -45,4 +46,21 @@ public interface AppendWriter extends TableWriter {
      * @return the outcome; empty if the row was not taken because memory is used up: {@link #ready()} tells when to try again
      */
     Optional<WriteFuture<AppendResult>> tryAppend(InternalRow row);
+
+    /**
+     * Appends all rows of a batch of columns, whose buffers are copied as they stand: rows are looked at one by one only where the
+     * table has a partition key or a bucket key, to find where they go, or stores its log by row. Rows without bucket key go
+     * together to the bucket that the assigner chooses. What is too large for one batch on the wire is cut.
+     *
+     * <p>Blocks as {@link #append(InternalRow)}, several times for a large batch. If that fails after some rows were taken, the
+     * future tells, in a {@link PartialAppendException}; so it does if some rows are acknowledged and others are not.
+     *
+     * @param batch columns with the names and types of the table's, in their order; kept until the call returns
+     * @return the outcome; rows cannot be taken back, so cancelling it has no effect
+     * @throws fluss.api.error.RowException if a column differs in name or type, or has a value that the table's column cannot
+     *     have: the message names the first such column; nothing is written
+     * @throws fluss.api.error.RequestTimeoutException if there is no memory for the first row in time; nothing is written
+     * @throws fluss.api.error.ClosedException if the writer is closed
+     */
+    WriteFuture<BatchAppendResult> append(ColumnBatch batch);
 }

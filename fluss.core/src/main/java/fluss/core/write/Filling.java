@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.write;
 
+import fluss.api.column.ColumnBatch;
 import fluss.api.row.InternalRow;
 import fluss.api.write.WriteCallback;
 import fluss.core.row.ByteSink;
@@ -48,6 +49,21 @@ final class Filling<R> {
         boolean isFull = bytes + (bytes - lastBytes) > fullAt;
         lastBytes = bytes;
         return isFull;
+    }
+
+    /**
+     * Adds as many rows of columns as there is room for, or throws and adds nothing.
+     *
+     * @param fullAt bytes of rows of a full batch
+     */
+    BatchPart<R> addAll(ColumnBatch columns, int from, int count, int fullAt) {
+        int added = held.sink.addAll(columns, from, count, fullAt);
+        BatchPart<R> part = new BatchPart<>(batch, batch.rows, added);
+        batch.rows += added;
+        lastBytes = held.sink.rowBytes();
+        held.count();
+        measureAt = lastBytes + MEASURE_EVERY;
+        return part;
     }
 
     /** Ends it: what holds the rows is counted as being on its way, and goes to whoever encodes them. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.write;
 
+import fluss.api.column.ColumnBatch;
 import fluss.api.row.InternalRow;
 import fluss.core.record.KvBatchBuilder;
 import fluss.core.row.ByteSink;
@@ -32,6 +33,11 @@ final class KvSink implements RowSink {
         } else {
             builder.upsert(bytes.array(), 0, bytes.size(), row, encoder);
         }
+    }
+
+    @Override
+    public int addAll(ColumnBatch batch, int from, int count, int fullAt) {
+        throw new UnsupportedOperationException("Rows of primary-key tables are written one by one");
     }
 
     @Override

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.write;
 
+import fluss.api.column.ColumnBatch;
 import fluss.api.row.InternalRow;
 import fluss.core.record.LogBatchHeader;
 import fluss.core.row.ByteSink;
@@ -31,6 +32,11 @@ final class LogSink implements RowSink {
     @Override
     public void add(@Nullable ByteSink key, @Nullable InternalRow row) {
         encoder.append(Objects.requireNonNull(row));
+    }
+
+    @Override
+    public int addAll(ColumnBatch batch, int from, int count, int fullAt) {
+        return encoder.append(batch, from, count, fullAt);
     }
 
     @Override

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.write;
 
+import fluss.api.column.ColumnBatch;
 import fluss.api.metadata.TableInfo;
 import fluss.api.row.InternalRow;
 import fluss.api.write.AppendResult;
 import fluss.api.write.AppendWriter;
+import fluss.api.write.BatchAppendResult;
 import fluss.api.write.WriteCallback;
 import fluss.api.write.WriteFuture;
 import fluss.core.key.PartitionNamer;
@@ -64,6 +66,12 @@ final class LogWriter extends SessionWriter<AppendResult> implements AppendWrite
                     "Table " + table.path() + " has the buckets 0 to " + (slots.count() - 1) + ", but not " + bucket);
         }
         return slots.slot(bucket).add(null, row);
+    }
+
+    @Override
+    public WriteFuture<BatchAppendResult> append(ColumnBatch batch) {
+        ColumnFit.check(table.schema().rowType(), batch);
+        return new ColumnAppend(session, batch).run(namer, router);
     }
 
     private Slot<AppendResult> slot(InternalRow row) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.write;
 
+import fluss.api.column.ColumnBatch;
 import fluss.api.row.InternalRow;
 import fluss.core.row.ByteSink;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,14 @@ interface RowSink {
      * @throws RuntimeException if the row does not fit, or one of its getters throws; nothing is added
      */
     void add(@Nullable ByteSink key, @Nullable InternalRow row);
+
+    /**
+     * Adds as many rows of a log table as fit. Borrows the batch until the call returns.
+     *
+     * @param fullAt what {@link #rowBytes()} should not pass; the first row is added all the same
+     * @return number of rows added
+     */
+    int addAll(ColumnBatch batch, int from, int count, int fullAt);
 
     /** Bytes of the rows added, before compression. */
     int rowBytes();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.write;
 
+import fluss.api.column.ColumnBatch;
 import fluss.api.row.InternalRow;
 import fluss.api.write.WriteCallback;
 import fluss.core.row.ByteSink;
@@ -145,6 +146,64 @@ final class Slot<R> {
             boolean isFull = current.add(key, row, callback, session.sizer().rowBytes());
             added = true;
             return isFull;
+        } finally {
+            if (!added && current.batch.rows == 0) {
+                discard(current);
+            }
+        }
+    }
+
+    /** Adds as many rows of columns as the open batch has room for, which may be none; blocks while memory is used up. */
+    BatchPart<R> addAll(ColumnBatch columns, int from, int count) {
+        MemoryShare memory = session.memory();
+        if (memory.isFree()) {
+            return addAllNow(columns, from, count);
+        }
+        session.awaitMemory();
+        try {
+            return addAllNow(columns, from, count);
+        } finally {
+            memory.release(WriterMemory.TICKET);
+        }
+    }
+
+    private BatchPart<R> addAllNow(ColumnBatch columns, int from, int count) {
+        BatchPart<R> part = null;
+        Encoding<R> sealed = null;
+        lock.lock();
+        try {
+            session.checkOpen();
+            if (!isRetired) {
+                Filling<R> current = filling;
+                if (current == null) {
+                    current = begin();
+                }
+                part = addAll(current, columns, from, count);
+                if (part.count() < count || (part.first() == 0 && goesAtOnce(current.batch))) {
+                    sealed = seal(current);
+                } else if (part.first() == 0) {
+                    session.linger().arm();
+                }
+            }
+        } finally {
+            unlock();
+        }
+        if (part == null) {
+            return session.successor(this).addAllNow(columns, from, count);
+        }
+        if (sealed != null) {
+            sealed.dispatch();
+        }
+        return part;
+    }
+
+    private BatchPart<R> addAll(Filling<R> current, ColumnBatch columns, int from, int count) {
+        boolean added = false;
+        try {
+            BatchPart<R> part =
+                    current.addAll(columns, from, count, session.sizer().rowBytes());
+            added = true;
+            return part;
         } finally {
             if (!added && current.batch.rows == 0) {
                 discard(current);

@@ -28,11 +28,12 @@ final class Jars {
             "fluss.lake.paimon",
             "fluss.lake.iceberg",
             "fluss.lake.hudi",
+            "fluss.interop.arrow",
             "fluss.localcluster",
             "fluss.testkit");
 
-    private static final Set<String> PLATFORM =
-            Set.of("fluss.api", "fluss.spi", "fluss.core", "fluss.localcluster", "fluss.testkit");
+    private static final Set<String> PLATFORM = Set.of(
+            "fluss.api", "fluss.spi", "fluss.core", "fluss.interop.arrow", "fluss.localcluster", "fluss.testkit");
 
     private Jars() {}
 

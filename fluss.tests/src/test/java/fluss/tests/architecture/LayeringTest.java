@@ -105,6 +105,27 @@ class LayeringTest {
     }
 
     @Test
+    void interchangeKnowsApiAlone() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("fluss.interop..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("fluss..")
+                        .and(resideInAnyPackage("fluss.interop..", "fluss.api..")
+                                .negate())));
+    }
+
+    @Test
+    void onlyInterchangeKnowsArrowsLibrary() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("fluss.interop.arrow..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.arrow.."));
+    }
+
+    @Test
     void arrowsBetweenCoresRoomsPointDown() {
         check(layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()

@@ -59,7 +59,7 @@ class LogTableInteropIT {
         clients.close();
     }
 
-    private static TableDescriptor.Builder table(RowType type, LogFormat format, ArrowCompression compression) {
+    static TableDescriptor.Builder table(RowType type, LogFormat format, ArrowCompression compression) {
         Schema.Builder schema = Schema.builder();
         type.fields().forEach(field -> schema.column(field.name(), field.type()));
         return TableDescriptor.builder()
@@ -86,7 +86,7 @@ class LogTableInteropIT {
         assertThat(ours).isEqualTo(official);
     }
 
-    private static List<List<Object>> rowsOf(List<PeerRecord> records) {
+    static List<List<Object>> rowsOf(List<PeerRecord> records) {
         return records.stream().map(PeerRecord::row).toList();
     }
 
@@ -101,12 +101,10 @@ class LogTableInteropIT {
         assertBothReadWhatBothWrote(clients.create(table(type, format, compression)), rows);
     }
 
-    @ParameterizedTest
-    @FieldSource("FORMATS")
-    void valuesOfNestedTypesAreReadAsWritten(LogFormat format, ArrowCompression compression) {
+    static RowType nestedTypes() {
         DataType array = DataTypes.ARRAY(DataTypes.STRING());
         DataType row = TestTypes.rowOf(DataTypes.INT(), array, DataTypes.CHAR(3));
-        RowType type = TestTypes.rowOf(
+        return TestTypes.rowOf(
                 array,
                 DataTypes.ARRAY(DataTypes.DECIMAL(20, 2).notNull()),
                 DataTypes.ARRAY(DataTypes.ARRAY(DataTypes.BOOLEAN())),
@@ -116,6 +114,12 @@ class LogTableInteropIT {
                 DataTypes.ARRAY(TestTypes.rowOf(DataTypes.TIMESTAMP(6), DataTypes.BYTES())),
                 DataTypes.MAP(DataTypes.SMALLINT(), TestTypes.rowOf(DataTypes.TIME(3), DataTypes.DOUBLE())),
                 TestTypes.rowOf(row, DataTypes.BINARY(3)));
+    }
+
+    @ParameterizedTest
+    @FieldSource("FORMATS")
+    void valuesOfNestedTypesAreReadAsWritten(LogFormat format, ArrowCompression compression) {
+        RowType type = nestedTypes();
         List<GenericRow> rows = TestValues.readableByAll(new Random(SEED)).rows(type, 40);
 
         assertBothReadWhatBothWrote(clients.create(table(type, format, compression)), rows);

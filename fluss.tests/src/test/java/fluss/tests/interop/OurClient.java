@@ -9,6 +9,8 @@ import fluss.api.row.GenericRow;
 import fluss.api.row.Row;
 import fluss.api.scan.LogScanner;
 import fluss.api.scan.OffsetSpec;
+import fluss.api.scan.RecordBatchLogScanner;
+import fluss.api.scan.ScanBatch;
 import fluss.api.scan.ScanRecord;
 import fluss.api.scan.TableScan;
 import fluss.api.types.RowType;
@@ -68,6 +70,21 @@ final class OurClient implements InteropClient {
                     rows.stream().map(writer::append).toList();
             writer.flush();
             return futures.stream().map(OurClient::await).toList();
+        }
+    }
+
+    /** Appends what is in another table's log as batches of columns, as they are read. */
+    void appendColumnsOf(InteropTable source, InteropTable table, int count) {
+        try (RecordBatchLogScanner scanner = open(source).newScan().createRecordBatchLogScanner();
+                AppendWriter writer = open(table).newAppend().createWriter()) {
+            scanner.subscribeAll(OffsetSpec.earliest());
+            long deadline = System.nanoTime() + SCAN_LIMIT.toNanos();
+            int appended = 0;
+            while (appended < count && System.nanoTime() - deadline < 0) {
+                for (ScanBatch batch : scanner.poll(Duration.ofSeconds(1))) {
+                    appended += await(writer.append(batch.batch())).rowCount();
+                }
+            }
         }
     }
 
