@@ -49,7 +49,10 @@ final class KvWriter extends SessionWriter<UpsertResult> implements UpsertWriter
     @Override
     public void upsert(InternalRow row, WriteCallback<? super UpsertResult> callback) {
         Objects.requireNonNull(callback, "callback");
-        write(keysOfRow(row), row, (slot, key) -> slot.add(key, row, callback));
+        write(keysOfRow(row), row, (slot, key) -> {
+            slot.add(key, row, callback);
+            return slot;
+        });
     }
 
     @Override
@@ -65,7 +68,10 @@ final class KvWriter extends SessionWriter<UpsertResult> implements UpsertWriter
     @Override
     public void delete(InternalRow keyOrRow, WriteCallback<? super UpsertResult> callback) {
         Objects.requireNonNull(callback, "callback");
-        write(keysOfDelete(keyOrRow), keyOrRow, (slot, key) -> slot.add(key, null, callback));
+        write(keysOfDelete(keyOrRow), keyOrRow, (slot, key) -> {
+            slot.add(key, null, callback);
+            return slot;
+        });
     }
 
     @Override

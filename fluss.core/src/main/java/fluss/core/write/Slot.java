@@ -75,16 +75,16 @@ final class Slot<R> {
 
     /** Adds a row to the open batch; blocks while memory is used up. */
     RowFuture<R> add(@Nullable ByteSink key, @Nullable InternalRow row) {
-        return Objects.requireNonNull(add(key, row, null));
+        return Objects.requireNonNull(addWhenFree(key, row, null));
     }
 
-    /**
-     * Adds a row to the open batch; blocks while memory is used up.
-     *
-     * @param callback told the outcome; if there is one, there is no future
-     */
-    @Nullable
-    RowFuture<R> add(@Nullable ByteSink key, @Nullable InternalRow row, @Nullable WriteCallback<? super R> callback) {
+    /** Adds a row to the open batch, whose outcome the callback is told; blocks while memory is used up. */
+    void add(@Nullable ByteSink key, @Nullable InternalRow row, WriteCallback<? super R> callback) {
+        var unused = addWhenFree(key, row, callback);
+    }
+
+    private @Nullable RowFuture<R> addWhenFree(
+            @Nullable ByteSink key, @Nullable InternalRow row, @Nullable WriteCallback<? super R> callback) {
         MemoryShare memory = session.memory();
         if (memory.isFree()) {
             return addNow(key, row, callback);
