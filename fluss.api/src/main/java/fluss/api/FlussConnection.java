@@ -6,6 +6,7 @@ import fluss.api.bootstrap.ConnectionProvider;
 import fluss.api.config.ConfigOption;
 import fluss.api.config.Configuration;
 import fluss.api.metadata.TablePath;
+import fluss.api.scan.MultiTableScanner;
 import fluss.api.write.MultiTableWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,9 @@ public interface FlussConnection extends AutoCloseable {
 
     /** A writer of rows of any tables; close it when done. */
     MultiTableWriter newMultiTableWriter();
+
+    /** A scanner of several tables; close it when done. */
+    MultiTableScanner newMultiTableScanner();
 
     /** The settings in force. */
     Configuration configuration();

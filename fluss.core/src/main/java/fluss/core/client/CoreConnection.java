@@ -8,6 +8,7 @@ import fluss.api.config.ClientOptions;
 import fluss.api.config.Configuration;
 import fluss.api.error.ClosedException;
 import fluss.api.metadata.TablePath;
+import fluss.api.scan.MultiTableScanner;
 import fluss.api.write.MultiTableWriter;
 import fluss.core.async.Blocking;
 import java.time.Duration;
@@ -63,6 +64,11 @@ final class CoreConnection implements FlussConnection {
     @Override
     public MultiTableWriter newMultiTableWriter() {
         return open().writing().newMultiTableWriter();
+    }
+
+    @Override
+    public MultiTableScanner newMultiTableScanner() {
+        return open().scanning().newMultiTableScanner();
     }
 
     @Override

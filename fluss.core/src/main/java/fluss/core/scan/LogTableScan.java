@@ -28,6 +28,17 @@ final class LogTableScan implements TableScan {
         this.spec = spec;
     }
 
+    /** Whether it is made by that. */
+    boolean isOf(Object maker) {
+        return scanning == maker;
+    }
+
+    /** What to read of the log. */
+    ScanSpec logSpec() {
+        checkLogScan();
+        return spec;
+    }
+
     @Override
     public TableScan project(String... columns) {
         return project(spec.table().schema().indexes(List.of(columns)));

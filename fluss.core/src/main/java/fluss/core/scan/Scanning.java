@@ -8,6 +8,7 @@ import fluss.api.scan.BatchScanner;
 import fluss.api.scan.LogRange;
 import fluss.api.scan.LogReader;
 import fluss.api.scan.LogScanner;
+import fluss.api.scan.MultiTableScanner;
 import fluss.api.scan.RecordBatchLogScanner;
 import fluss.api.scan.ScanRecord;
 import fluss.api.scan.TableScan;
@@ -55,12 +56,26 @@ public final class Scanning {
         return newRecordScanner(spec);
     }
 
+    /** A scanner of several tables, which share the memory for reading ahead. */
+    public MultiTableScanner newMultiTableScanner() {
+        FetchBudget budget = newBudget();
+        return new TablesScanner(this, spec -> newRecordScanner(spec, budget));
+    }
+
+    private FetchBudget newBudget() {
+        return new FetchBudget(runtime.configuration().get(ClientOptions.SCANNER_FETCH_MAX_BYTES));
+    }
+
     private RecordScanner newRecordScanner(ScanSpec spec) {
-        return opened(new RecordScanner(parts(spec), open::remove));
+        return newRecordScanner(spec, newBudget());
+    }
+
+    private RecordScanner newRecordScanner(ScanSpec spec, FetchBudget budget) {
+        return opened(new RecordScanner(parts(spec, budget), open::remove));
     }
 
     RecordBatchLogScanner newBatchScanner(ScanSpec spec) {
-        return opened(new ColumnScanner(parts(spec), open::remove));
+        return opened(new ColumnScanner(parts(spec, newBudget()), open::remove));
     }
 
     /** Over the rows of all buckets there are now; blocks. */
@@ -113,9 +128,8 @@ public final class Scanning {
         return scanner;
     }
 
-    private SubscribedScanner.Parts parts(ScanSpec spec) {
+    private SubscribedScanner.Parts parts(ScanSpec spec, FetchBudget budget) {
         TableInfo table = spec.table();
-        FetchBudget budget = new FetchBudget(runtime.configuration().get(ClientOptions.SCANNER_FETCH_MAX_BYTES));
         ReadyBlocks ready = new ReadyBlocks(budget);
         FilterTally tally = new FilterTally();
         BatchDecoding decoding = BatchDecoding.of(runtime, spec, tally);

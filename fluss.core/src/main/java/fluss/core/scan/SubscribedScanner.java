@@ -321,6 +321,9 @@ abstract class SubscribedScanner implements BucketScanner {
     public final void close() {
         thread.enter();
         try {
+            if (!closed) {
+                subscriptions.end(bucket -> true); // what is ready may be counted in a budget of several
+            }
             abort();
         } finally {
             thread.leave();
