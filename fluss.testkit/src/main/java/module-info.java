@@ -8,4 +8,5 @@ module fluss.testkit {
     requires transitive org.junit.jupiter.api;
 
     exports fluss.testkit;
+    exports fluss.testkit.tls;
 }

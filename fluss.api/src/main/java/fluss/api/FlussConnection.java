@@ -5,6 +5,7 @@ import fluss.api.admin.Admin;
 import fluss.api.bootstrap.ConnectionProvider;
 import fluss.api.config.ConfigOption;
 import fluss.api.config.Configuration;
+import fluss.api.config.SaslCredentials;
 import fluss.api.metadata.TablePath;
 import fluss.api.scan.MultiTableScanner;
 import fluss.api.write.MultiTableWriter;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /**
  * A connection to a cluster: the way in. It owns its threads and sockets; an application needs one for each cluster. Safe
@@ -71,6 +74,24 @@ public interface FlussConnection extends AutoCloseable {
 
         /** Authenticates by SASL/PLAIN. */
         Builder saslPlain(String username, String password);
+
+        /**
+         * Authenticates by SASL, by the mechanism {@code client.security.sasl.mechanism}, with credentials that may change, in
+         * place of a user name and password in the settings.
+         *
+         * @param credentials asked for each connection to a server, on a thread of the client's, and may block for at most {@code
+         *     client.connect-timeout}; what it throws ends that attempt. Connections that are open keep what they began with
+         */
+        Builder saslCredentials(Supplier<SaslCredentials> credentials);
+
+        /**
+         * Encrypts connections by TLS with contexts of the application's, in place of the files that {@code client.security.ssl.*}
+         * would name; the check of host names and the versions of TLS stay with those settings.
+         *
+         * @param contexts asked for each connection to a server, on a thread of the client's, so that it may answer with another
+         *     context when keys or trust have changed; connections that are open keep theirs
+         */
+        Builder sslContext(Supplier<SSLContext> contexts);
 
         /**
          * Sets a setting by its key: see {@link fluss.api.config.ClientOptions}. What is set last holds.

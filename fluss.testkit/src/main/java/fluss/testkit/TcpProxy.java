@@ -11,6 +11,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 
 /**
  * Forwards connections from a free port of 127.0.0.1 to another port of it, and disturbs them on demand.
@@ -87,8 +91,29 @@ public final class TcpProxy implements AutoCloseable {
      * @throws UncheckedIOException if there is no free port
      */
     public static TcpProxy to(int targetPort) {
+        return start(ServerSocketFactory.getDefault(), targetPort, false);
+    }
+
+    /**
+     * Starts a proxy that clients speak TLS with, before a server that does not. What it does to bytes on demand, it does to
+     * those within TLS.
+     *
+     * @param targetPort the port of 127.0.0.1 to forward to; nobody needs to listen on it yet
+     * @param context the certificate that it shows, and the authorities of clients that it trusts
+     * @param wantsClients whether it refuses clients that show no certificate
+     * @throws UncheckedIOException if there is no free port
+     */
+    public static TcpProxy tls(int targetPort, SSLContext context, boolean wantsClients) {
+        return start(context.getServerSocketFactory(), targetPort, wantsClients);
+    }
+
+    private static TcpProxy start(ServerSocketFactory sockets, int targetPort, boolean wantsClients) {
         try {
-            TcpProxy proxy = new TcpProxy(new ServerSocket(0, BACKLOG, loopback()), targetPort);
+            ServerSocket listener = sockets.createServerSocket(0, BACKLOG, loopback());
+            if (listener instanceof SSLServerSocket encrypted) {
+                encrypted.setNeedClientAuth(wantsClients);
+            }
+            TcpProxy proxy = new TcpProxy(listener, targetPort);
             proxy.run("accept", proxy::accept);
             return proxy;
         } catch (IOException e) {
@@ -206,10 +231,16 @@ public final class TcpProxy implements AutoCloseable {
                 return;
             }
             Connection connection = new Connection(client, new Socket());
-            if (isWelcome(connection)) {
-                connect(connection);
-            } else {
+            if (!isWelcome(connection)) {
                 connection.end(true);
+            } else if (client instanceof SSLSocket encrypted) {
+                run("handshake", () -> {
+                    if (connection.shakesHands(encrypted)) {
+                        connect(connection);
+                    }
+                });
+            } else {
+                connect(connection);
             }
         }
     }
@@ -309,6 +340,19 @@ public final class TcpProxy implements AutoCloseable {
             }
             TcpProxy.end(client, reset);
             TcpProxy.end(server, reset);
+        }
+
+        /** Agrees with a client on TLS, or tells it why not and ends the connection. */
+        boolean shakesHands(SSLSocket encrypted) {
+            try {
+                encrypted.setSoTimeout(CONNECT_TIMEOUT_MILLIS);
+                encrypted.startHandshake();
+                encrypted.setSoTimeout(0);
+                return true;
+            } catch (IOException e) {
+                end(false);
+                return false;
+            }
         }
 
         void forward(Socket from, Socket to, Rules rules) {

@@ -84,9 +84,73 @@ public final class ClientOptions {
             "10 min",
             "An idle connection to a server is closed after this time");
 
-    /** Protocol of authentication. */
-    public static final ConfigOption<String> SECURITY_PROTOCOL =
-            ConfigOption.of("client.security.protocol", String.class, "PLAINTEXT", "PLAINTEXT or SASL");
+    /** Whether there is authentication, and whether there is TLS. */
+    public static final ConfigOption<String> SECURITY_PROTOCOL = ConfigOption.of(
+            "client.security.protocol",
+            String.class,
+            "PLAINTEXT",
+            "PLAINTEXT; SASL (or SASL_PLAINTEXT): authentication; SSL: TLS; SASL_SSL: both");
+
+    /** TLS. */
+    public static final ConfigOption<Boolean> SSL_ENABLED = ConfigOption.of(
+            "client.security.ssl.enabled",
+            Boolean.class,
+            "false",
+            "Whether connections are encrypted by TLS, also if client.security.protocol does not say so");
+
+    /** Whom to trust. */
+    public static final ConfigOption<String> SSL_TRUSTSTORE_LOCATION = ConfigOption.withoutDefault(
+            "client.security.ssl.truststore.location",
+            "File with the certificates that are trusted; those of the JDK by default");
+
+    /** Its type. */
+    public static final ConfigOption<String> SSL_TRUSTSTORE_TYPE = ConfigOption.withoutDefault(
+            "client.security.ssl.truststore.type", "PEM, PKCS12 or JKS; found out from the file by default");
+
+    /** Its password. */
+    public static final ConfigOption<String> SSL_TRUSTSTORE_PASSWORD = ConfigOption.secret(
+            "client.security.ssl.truststore.password", "Password of the file of trusted certificates, not for PEM");
+
+    /** What to show. */
+    public static final ConfigOption<String> SSL_KEYSTORE_LOCATION = ConfigOption.withoutDefault(
+            "client.security.ssl.keystore.location",
+            "File with the client's certificate, those of its issuers, and its private key, for servers that ask for one");
+
+    /** Its type. */
+    public static final ConfigOption<String> SSL_KEYSTORE_TYPE = ConfigOption.withoutDefault(
+            "client.security.ssl.keystore.type", "PEM, PKCS12 or JKS; found out from the file by default");
+
+    /** Its password. */
+    public static final ConfigOption<String> SSL_KEYSTORE_PASSWORD = ConfigOption.secret(
+            "client.security.ssl.keystore.password", "Password of the file with the client's certificate, not for PEM");
+
+    /** The key, if it has a file of its own. */
+    public static final ConfigOption<String> SSL_KEY_LOCATION = ConfigOption.withoutDefault(
+            "client.security.ssl.key.location",
+            "PEM file with the private key, if it is not in the file of the client's certificate, which is PEM too then");
+
+    /** Its password. */
+    public static final ConfigOption<String> SSL_KEY_PASSWORD = ConfigOption.secret(
+            "client.security.ssl.key.password",
+            "Password of the private key, if it has one; that of its file by default");
+
+    /** Check of host names. */
+    public static final ConfigOption<String> SSL_ENDPOINT_IDENTIFICATION = ConfigOption.of(
+            "client.security.ssl.endpoint.identification.algorithm",
+            String.class,
+            "https",
+            "https: a server's certificate must be for the host that was connected to; empty: for any");
+
+    /** Protocols. */
+    public static final ConfigOption<String> SSL_ENABLED_PROTOCOLS = ConfigOption.of(
+            "client.security.ssl.enabled.protocols",
+            String.class,
+            "TLSv1.2,TLSv1.3",
+            "Versions of TLS, joined by commas");
+
+    /** Cipher suites. */
+    public static final ConfigOption<String> SSL_CIPHER_SUITES = ConfigOption.withoutDefault(
+            "client.security.ssl.cipher.suites", "Cipher suites, joined by commas; those of the JDK by default");
 
     /** SASL mechanism. */
     public static final ConfigOption<String> SASL_MECHANISM =
@@ -305,6 +369,18 @@ public final class ClientOptions {
             TRANSPORT,
             MAX_IDLE_TIME,
             SECURITY_PROTOCOL,
+            SSL_ENABLED,
+            SSL_TRUSTSTORE_LOCATION,
+            SSL_TRUSTSTORE_TYPE,
+            SSL_TRUSTSTORE_PASSWORD,
+            SSL_KEYSTORE_LOCATION,
+            SSL_KEYSTORE_TYPE,
+            SSL_KEYSTORE_PASSWORD,
+            SSL_KEY_LOCATION,
+            SSL_KEY_PASSWORD,
+            SSL_ENDPOINT_IDENTIFICATION,
+            SSL_ENABLED_PROTOCOLS,
+            SSL_CIPHER_SUITES,
             SASL_MECHANISM,
             SASL_USERNAME,
             SASL_PASSWORD,

@@ -3,7 +3,10 @@ package fluss.api.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The server refused the credentials, or the mechanism could not be carried out. */
+/**
+ * The server refused the credentials, the mechanism could not be carried out, or the two sides do not agree on TLS: one does not
+ * trust the other's certificate, or wants what the other does not have. Not retriable.
+ */
 public final class AuthenticationException extends FlussException {
 
     private static final long serialVersionUID = 1L;

@@ -4,17 +4,24 @@ package fluss.core.client;
 import fluss.api.FlussConnection;
 import fluss.api.config.ClientOptions;
 import fluss.api.config.ConfigOption;
+import fluss.api.config.SaslCredentials;
 import fluss.api.error.InterruptedWaitException;
 import fluss.core.async.Failures;
 import fluss.core.async.Stages;
 import fluss.core.config.ClientConfiguration;
 import fluss.core.config.GivenSettings;
 import java.nio.file.Path;
+import fluss.core.rpc.SaslLogin;
+import fluss.core.rpc.Security;
+import fluss.core.tls.TlsClient;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Collects settings and connects. */
@@ -22,6 +29,8 @@ final class ConnectionBuilder implements FlussConnection.Builder {
 
     private final GivenSettings settings = new GivenSettings();
     private @Nullable Executor callbacks;
+    private @Nullable Supplier<SaslCredentials> credentials;
+    private @Nullable Supplier<SSLContext> contexts;
     private ClassLoader loader = ConnectionBuilder.class.getClassLoader();
 
     @Override
@@ -31,10 +40,23 @@ final class ConnectionBuilder implements FlussConnection.Builder {
 
     @Override
     public ConnectionBuilder saslPlain(String username, String password) {
-        option(ClientOptions.SECURITY_PROTOCOL.key(), "SASL");
+        String protocol = settings.text(ClientOptions.SECURITY_PROTOCOL.key());
+        option(ClientOptions.SECURITY_PROTOCOL.key(), protocol.toUpperCase(Locale.ROOT).endsWith("SSL") ? "SASL_SSL" : "SASL");
         option(ClientOptions.SASL_MECHANISM.key(), "PLAIN");
         option(ClientOptions.SASL_USERNAME.key(), username);
         return option(ClientOptions.SASL_PASSWORD.key(), password);
+    }
+
+    @Override
+    public ConnectionBuilder saslCredentials(Supplier<SaslCredentials> supplier) {
+        credentials = Objects.requireNonNull(supplier, "credentials");
+        return this;
+    }
+
+    @Override
+    public ConnectionBuilder sslContext(Supplier<SSLContext> supplier) {
+        contexts = Objects.requireNonNull(supplier, "contexts");
+        return this;
     }
 
     @Override
@@ -118,6 +140,12 @@ final class ConnectionBuilder implements FlussConnection.Builder {
     }
 
     private ConnectionParts begin() {
-        return ConnectionParts.assemble(ClientConfiguration.of(settings), callbacks, loader);
+        ClientConfiguration configuration = ClientConfiguration.of(settings);
+        return ConnectionParts.assemble(
+                configuration,
+                callbacks,
+                loader,
+                providers -> new Security(
+                        SaslLogin.of(configuration, providers, credentials), TlsClient.of(configuration, contexts)));
     }
 }

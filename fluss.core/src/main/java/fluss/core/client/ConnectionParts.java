@@ -8,11 +8,12 @@ import fluss.core.config.ClientConfiguration;
 import fluss.core.lookup.Lookups;
 import fluss.core.metadata.CachedMetadata;
 import fluss.core.provider.DiscoveredProviders;
+import fluss.core.provider.Providers;
 import fluss.core.remote.ClusterTokens;
 import fluss.core.remote.RemoteFiles;
 import fluss.core.rpc.RpcClient;
 import fluss.core.rpc.RpcOptions;
-import fluss.core.rpc.SaslLogin;
+import fluss.core.rpc.Security;
 import fluss.core.rpc.Server;
 import fluss.core.runtime.CallbackExecutor;
 import fluss.core.runtime.ClientRuntime;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a connection is made of, put together in one place and taken apart in the opposite order. */
@@ -52,12 +54,12 @@ final class ConnectionParts {
             CallbackExecutor callbacks,
             DiscoveredProviders providers,
             Transport transport,
-            @Nullable SaslLogin login) {
+            Security security) {
         this.callbacks = callbacks;
         this.transport = transport;
         this.providers = providers;
         codec = WorkerPool.codec();
-        rpc = new RpcClient(transport, RpcOptions.of(configuration), login, codec);
+        rpc = new RpcClient(transport, RpcOptions.of(configuration), security, codec);
         metadata = new CachedMetadata(configuration, addresses(configuration), transport.loop(), rpc);
         runtime = new ClientRuntime(configuration, transport.loop(), codec, callbacks, providers, rpc, metadata);
         admin = new CoreAdmin(runtime, metadata);
@@ -75,10 +77,14 @@ final class ConnectionParts {
     /**
      * Puts a connection together; nothing is sent yet.
      *
+     * @param securityFrom how connections are made safe, given the providers
      * @throws fluss.api.error.FlussException if the settings are wrong or a provider is missing; nothing is left behind then
      */
     static ConnectionParts assemble(
-            ClientConfiguration configuration, @Nullable Executor callbackExecutor, ClassLoader loader) {
+            ClientConfiguration configuration,
+            @Nullable Executor callbackExecutor,
+            ClassLoader loader,
+            Function<Providers, Security> securityFrom) {
         addresses(configuration);
         if (!configuration.withoutEffect().isEmpty()) {
             LOG.log(
@@ -88,13 +94,13 @@ final class ConnectionParts {
         }
         CallbackExecutor callbacks = new CallbackExecutor(callbackExecutor);
         DiscoveredProviders providers = DiscoveredProviders.on(loader);
-        @Nullable SaslLogin login = SaslLogin.of(configuration, providers).orElse(null);
+        Security security = securityFrom.apply(providers);
         String id = configuration.get(ClientOptions.CLIENT_ID);
         Transport transport = providers
                 .transport(configuration.find(ClientOptions.TRANSPORT))
                 .create("fluss-loop" + (id.isEmpty() ? "" : "-" + id));
         try {
-            return new ConnectionParts(configuration, callbacks, providers, transport, login);
+            return new ConnectionParts(configuration, callbacks, providers, transport, security);
         } catch (RuntimeException | Error e) {
             transport.close(); // its thread has begun
             throw e;

@@ -47,6 +47,12 @@ public final class GivenSettings {
                         put(entry.key(), entry.value(), new SettingOrigin(Kind.FILE, file + ", line " + entry.line())));
     }
 
+    /** The text of a setting as it was given so far; empty if it was not. */
+    public String text(String key) {
+        Given given = byKey.get(key);
+        return given == null ? "" : given.text();
+    }
+
     private void put(String key, String value, SettingOrigin origin) {
         byKey.put(
                 Objects.requireNonNull(key, "key"),

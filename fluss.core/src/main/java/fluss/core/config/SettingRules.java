@@ -27,7 +27,10 @@ final class SettingRules {
     private static final Map<String, Range<?>> RANGES = new HashMap<>();
     private static final Map<String, Set<String>> CHOICES = Map.of(
             ClientOptions.WRITER_ACKS.key(), Set.of("0", "1", "all", "-1"),
-            ClientOptions.SECURITY_PROTOCOL.key(), Set.of("plaintext", "sasl"));
+            ClientOptions.SECURITY_PROTOCOL.key(),
+            Set.of("plaintext", "sasl", "sasl_plaintext", "ssl", "sasl_ssl"),
+            ClientOptions.SSL_ENDPOINT_IDENTIFICATION.key(),
+            Set.of("https", ""));
 
     static {
         time(MILLISECOND, WIRE_MAX, List.of(ClientOptions.CONNECT_TIMEOUT, ClientOptions.REQUEST_TIMEOUT));

@@ -34,7 +34,7 @@ public final class RpcClient implements Rpc, AutoCloseable {
     private final Transport transport;
     private final EventLoop loop;
     private final RpcOptions options;
-    private final @Nullable SaslLogin login;
+    private final Security security;
     private final Executor blocking;
 
     private final Map<Target, ServerLink> links = new HashMap<>();
@@ -44,14 +44,14 @@ public final class RpcClient implements Rpc, AutoCloseable {
      * Opens nothing yet.
      *
      * @param transport stays the caller's, who closes it after this
-     * @param login how to authenticate; null if there is no authentication
-     * @param blocking runs the steps of an authentication, which may block
+     * @param security how to authenticate and encrypt
+     * @param blocking runs the steps of an authentication and of TLS, which may block
      */
-    public RpcClient(Transport transport, RpcOptions options, @Nullable SaslLogin login, Executor blocking) {
+    public RpcClient(Transport transport, RpcOptions options, Security security, Executor blocking) {
         this.transport = transport;
         this.loop = transport.loop();
         this.options = options;
-        this.login = login;
+        this.security = security;
         this.blocking = blocking;
     }
 
@@ -89,12 +89,16 @@ public final class RpcClient implements Rpc, AutoCloseable {
                 loop,
                 options.backoff(),
                 owner -> new ServerConnection(
-                        target.server(), transport, options, authentication(target.server()), owner),
+                        target.server(),
+                        new SecureConnector(transport, options, security.tls(), blocking),
+                        options,
+                        authentication(target.server()),
+                        owner),
                 link -> links.remove(target, link));
     }
 
     private @Nullable Function<ServerConnection, Authentication> authentication(Server server) {
-        SaslLogin chosen = login;
+        SaslLogin chosen = security.login().orElse(null);
         return chosen == null ? null : connection -> new Authentication(chosen, connection, server, loop, blocking);
     }
 

@@ -2,12 +2,14 @@
 package fluss.core.rpc;
 
 import com.google.protobuf.MessageLite;
+import fluss.api.error.AuthenticationException;
 import fluss.api.error.ClosedException;
 import fluss.api.error.FlussException;
 import fluss.api.error.MalformedDataException;
 import fluss.api.error.TransportException;
 import fluss.api.error.UnsupportedApiException;
 import fluss.core.error.ErrorContext;
+import fluss.core.tls.TlsFailures;
 import fluss.core.wire.Api;
 import fluss.core.wire.Apis;
 import fluss.core.wire.RequestFrame;
@@ -18,9 +20,7 @@ import fluss.core.wire.proto.ApiVersionsResponse;
 import fluss.core.wire.proto.ErrorResponse;
 import fluss.spi.transport.Channel;
 import fluss.spi.transport.ChannelHandler;
-import fluss.spi.transport.ConnectOptions;
 import fluss.spi.transport.EventLoop;
-import fluss.spi.transport.Transport;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,7 @@ final class ServerConnection implements ChannelHandler {
     }
 
     private final Server server;
-    private final Transport transport;
+    private final SecureConnector connector;
     private final RpcOptions options;
     private final @Nullable Function<ServerConnection, Authentication> authentication;
     private final Owner owner;
@@ -77,12 +78,12 @@ final class ServerConnection implements ChannelHandler {
 
     ServerConnection(
             Server server,
-            Transport transport,
+            SecureConnector connector,
             RpcOptions options,
             @Nullable Function<ServerConnection, Authentication> authentication,
             Owner owner) {
         this.server = server;
-        this.transport = transport;
+        this.connector = connector;
         this.options = options;
         this.authentication = authentication;
         this.owner = owner;
@@ -91,12 +92,8 @@ final class ServerConnection implements ChannelHandler {
 
     /** Begins. */
     void connect() {
-        timer = transport
-                .loop()
-                .schedule(this::onConnectTimeout, options.connectTimeout().toNanos());
-        transport.connect(
-                new ConnectOptions(server.host(), server.port(), options.connectTimeout(), options.maxFrameLength()),
-                this);
+        timer = connector.loop().schedule(this::onConnectTimeout, options.connectTimeout().toNanos());
+        connector.connect(server, this);
     }
 
     boolean isReady() {
@@ -264,6 +261,13 @@ final class ServerConnection implements ChannelHandler {
                             + options.maxFrameLength() + " bytes"),
                     malformed.position(),
                     malformed));
+        } else if (cause instanceof FlussException known) {
+            end(context.describe(known));
+        } else if (cause instanceof SSLException refusal && !wasReady) {
+            end(new AuthenticationException(
+                    context.describe("No TLS with " + server.host() + ":" + server.port() + ": "
+                            + TlsFailures.reason(refusal)),
+                    refusal));
         } else if (state == State.CONNECTING) {
             end(new TransportException(
                     context.describe("No connection to " + server.host() + ":" + server.port() + ": " + cause), cause));
@@ -281,7 +285,7 @@ final class ServerConnection implements ChannelHandler {
 
     private void scheduleIdleCheck(long nanos) {
         if (nanos > 0) {
-            timer = transport.loop().schedule(this::checkIdle, nanos);
+            timer = connector.loop().schedule(this::checkIdle, nanos);
         }
     }
 

@@ -104,7 +104,7 @@ class ClientConfigurationTest {
         "client.connect-timeout,0 ms,1 ms to 2147483647 ms",
         "client.scanner.log.fetch.max-bytes,2gb,1b to 2147483647b",
         "client.writer.acks,2,'one of -1, 0, 1, all'",
-        "client.security.protocol,TLS,'one of plaintext, sasl'"
+        "client.security.protocol,TLS,'one of plaintext, sasl, sasl_plaintext, sasl_ssl, ssl'"
     })
     void aValueOutOfItsRangeIsRefusedWithTheRange(String key, String value, String range) {
         assertThatThrownBy(() -> ClientConfiguration.of(Map.of(key, value)))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import fluss.api.config.SaslCredentials;
 import fluss.api.error.AuthenticationException;
 import fluss.api.error.ConfigurationException;
 import fluss.api.error.ServerException;
@@ -125,7 +126,8 @@ class AuthenticationTest {
 
     private CompletableFuture<DatabaseExistsResponse> call(
             SaslMechanismProvider provider, String user, String password) {
-        SaslLogin login = new SaslLogin("PLAIN", provider, Optional.ofNullable(user), Optional.ofNullable(password));
+        SaslLogin login = new SaslLogin(
+                "PLAIN", provider, Optional.ofNullable(user).map(name -> () -> new SaslCredentials(name, password)));
         rpc = new RpcClient(
                 transport,
                 new RpcOptions(
@@ -135,7 +137,7 @@ class AuthenticationTest {
                         1 << 20,
                         Duration.ofMinutes(10),
                         Duration.ofSeconds(20)),
-                login,
+                new Security(Optional.of(login), Optional.empty()),
                 blocking);
         return rpc.call(
                 server.tabletServer(),
@@ -209,10 +211,10 @@ class AuthenticationTest {
     @Test
     void missingCredentialsAreToldByTheirKeys() {
         serverAnswers(token -> DONE);
-        assertThatThrownBy(() -> call(providers.sasl("PLAIN"), "bob", null).get(20, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> call(providers.sasl("PLAIN"), null, null).get(20, TimeUnit.SECONDS))
                 .cause()
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("client.security.sasl.password");
+                .hasMessageContaining("client.security.sasl.username");
         assertThat(tokens).isEmpty();
     }
 
@@ -291,7 +293,8 @@ class AuthenticationTest {
     @Test
     void aLoginDoesNotPrintItsPassword() {
         SaslLogin login =
-                new SaslLogin("PLAIN", providers.sasl("PLAIN"), Optional.of("bob"), Optional.of("secret-word"));
+                new SaslLogin(
+                "PLAIN", providers.sasl("PLAIN"), Optional.of(() -> new SaslCredentials("bob", "secret-word")));
         assertThat(login.toString()).isEqualTo("SaslLogin[mechanism=PLAIN, provider=plain]");
     }
 }

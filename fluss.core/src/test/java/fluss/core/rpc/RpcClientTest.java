@@ -86,7 +86,7 @@ class RpcClientTest {
     }
 
     private RpcClient client(RpcOptions options) {
-        return new RpcClient(transport, options, null, blocking);
+        return new RpcClient(transport, options, Security.NONE, blocking);
     }
 
     private <Q extends MessageLite, R extends MessageLite> CompletableFuture<R> call(Api<Q, R> api, Q request) {

@@ -20,7 +20,10 @@ public interface Channel {
     /** Stops or goes on reading from the socket. Frames that are read already may still come. */
     void setReading(boolean reading);
 
-    /** Closes the socket; {@link ChannelHandler#onClosed} follows, never within the call. Closing again has no effect. */
+    /**
+     * Closes the socket, with TLS's own farewell before it; {@link ChannelHandler#onClosed} follows, never within the call.
+     * Closing again has no effect.
+     */
     void close();
 
     /** The address of the peer, for messages. */

@@ -131,7 +131,7 @@ final class Connector implements Runnable, Selectable {
         String remote = options.host() + ":" + options.port() + " (" + connected.getRemoteAddress() + ")";
         finish();
         socket = null;
-        new NioChannel(loop, connected, key, handler, options.maxFrameLength(), remote).open();
+        new NioChannel(loop, connected, key, handler, options, remote).open(options, deadlineNanos - System.nanoTime());
     }
 
     private void onTimer() {

@@ -17,6 +17,9 @@ final class FrameReader {
 
     private static final int LENGTH_BYTES = 4;
 
+    /** How a record of TLS begins that has an alert. */
+    private static final int TLS_ALERT = 0x1503;
+
     private final int maxFrameLength;
 
     /** Bytes of the stream taken so far. */
@@ -79,7 +82,8 @@ final class FrameReader {
         }
         if (length > maxFrameLength) {
             throw new MalformedDataException(
-                    "The peer announced a frame of " + length + " bytes, more than the limit of " + maxFrameLength,
+                    "The peer announced a frame of " + length + " bytes, more than the limit of " + maxFrameLength
+                            + (length >>> 16 == TLS_ALERT ? "; this is how TLS refuses a client that does not speak it" : ""),
                     start);
         }
     }

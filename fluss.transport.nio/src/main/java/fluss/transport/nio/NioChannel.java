@@ -3,8 +3,12 @@ package fluss.transport.nio;
 
 import fluss.spi.transport.Channel;
 import fluss.spi.transport.ChannelHandler;
+import fluss.spi.transport.ConnectOptions;
+import fluss.spi.transport.EventLoop;
+import fluss.spi.transport.TlsOptions;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -17,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>It is open, then closing (nothing is delivered or taken any more, the socket gets one chance to take what was sent),
  * then closed, and the handler is told last, from a task of its own so that it is never told within one of its own calls.
  */
-final class NioChannel implements Channel, Selectable {
+final class NioChannel implements Channel, Selectable, Wire.Receiver {
 
-    /** Calls of read or write before other sockets get their turn. */
+    /** Calls of read before other sockets get their turn. */
     private static final int CALLS_PER_TURN = 16;
 
     private final NioEventLoop loop;
@@ -28,6 +32,7 @@ final class NioChannel implements Channel, Selectable {
     private final ChannelHandler handler;
     private final FrameReader reader;
     private final String remoteAddress;
+    private final Wire wire;
     private final WriteQueue writes = new WriteQueue();
 
     private boolean isReading = true;
@@ -36,30 +41,87 @@ final class NioChannel implements Channel, Selectable {
     private boolean isClosed;
     private boolean isToldClosed;
     private @Nullable Throwable closeCause;
+    private EventLoop.@Nullable Timer handshakeTimer;
 
     NioChannel(
             NioEventLoop loop,
             SocketChannel socket,
             SelectionKey key,
             ChannelHandler handler,
-            int maxFrameLength,
+            ConnectOptions options,
             String remoteAddress) {
         this.loop = loop;
         this.socket = socket;
         this.key = key;
         this.handler = handler;
-        this.reader = new FrameReader(maxFrameLength);
+        this.reader = new FrameReader(options.maxFrameLength());
         this.remoteAddress = remoteAddress;
+        @Nullable TlsOptions tls = options.tls().orElse(null);
+        this.wire = tls == null ? new PlainWire(loop, socket) : new TlsWire(loop, socket, tls, this::onWorkDone);
     }
 
-    /** Begins: the handler is told that the channel is there. */
-    // Catches everything: whatever a handler throws ends its channel and nothing else
-    void open() {
+    /**
+     * Begins: the handler is told that the channel is there, once the wire is open.
+     *
+     * @param options its limit of time
+     * @param leftNanos how much of it is left
+     */
+    void open(ConnectOptions options, long leftNanos) {
         loop.register(this);
         key.attach(this);
-        try {
+        attempt(() -> {
+            if (options.tls().isPresent()) {
+                handshakeTimer = loop.schedule(
+                        () -> fail(new SocketTimeoutException("The TLS handshake with " + remoteAddress
+                                + " was not over after "
+                                + options.connectTimeout().toMillis() + " ms")),
+                        leftNanos);
+            }
+            wire.open(this);
+        });
+    }
+
+    @Override
+    public void onOpen() {
+        if (handshakeTimer != null) {
+            handshakeTimer.cancel();
+        }
+        if (!isClosing) {
             handler.onConnected(this);
-            updateInterest();
+        }
+    }
+
+    @Override
+    public void onBytes(ByteBuffer bytes) {
+        byte[] frame;
+        while (!isClosing && (frame = reader.next(bytes)) != null) {
+            handler.onFrame(frame);
+        }
+    }
+
+    private void onWorkDone(@Nullable Throwable failure) {
+        if (failure != null) {
+            fail(failure);
+        } else if (!isClosed) {
+            attempt(() -> wire.resume(this));
+        }
+    }
+
+    /** Something that the wire or a handler does. */
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    // Catches everything: whatever a handler throws ends its channel and nothing else
+    private void attempt(Step step) {
+        try {
+            step.run();
+            if (!isClosed) {
+                if (wire.wantsToWrite(writes)) {
+                    flushSoon();
+                }
+                updateInterest();
+            }
         } catch (Throwable e) {
             fail(e);
         }
@@ -73,6 +135,10 @@ final class NioChannel implements Channel, Selectable {
         for (ByteBuffer part : frame) {
             writes.add(part);
         }
+        flushSoon();
+    }
+
+    private void flushSoon() {
         if (!isFlushQueued && !isWaitingForSocket()) {
             isFlushQueued = true;
             loop.flushLater(this);
@@ -81,7 +147,7 @@ final class NioChannel implements Channel, Selectable {
 
     @Override
     public long pendingBytes() {
-        return writes.pendingBytes();
+        return writes.pendingBytes() + wire.pendingBytes();
     }
 
     @Override
@@ -125,28 +191,20 @@ final class NioChannel implements Channel, Selectable {
         tellClosed();
     }
 
-    // Catches everything: whatever a handler throws ends its channel and nothing else
     private void read() {
-        try {
-            ByteBuffer buffer = loop.ioBuffer();
-            for (int call = 0; call < CALLS_PER_TURN && isReading && !isClosing; call++) {
-                buffer.clear();
-                int count = socket.read(buffer);
-                if (count < 0) {
-                    throw new EOFException("The peer closed the connection" + reader.unfinished());
-                }
-                buffer.flip();
-                byte[] frame;
-                while (!isClosing && (frame = reader.next(buffer)) != null) {
-                    handler.onFrame(frame);
-                }
-                if (count < buffer.capacity()) {
-                    return;
-                }
+        attempt(() -> {
+            Wire.Turn turn = Wire.Turn.MORE;
+            for (int call = 0; call < CALLS_PER_TURN && turn == Wire.Turn.MORE && wantsToRead() && !isClosing; call++) {
+                turn = wire.read(this);
             }
-        } catch (Throwable e) {
-            fail(e);
-        }
+            if (turn == Wire.Turn.END && !isClosing) {
+                throw new EOFException("The peer closed the connection" + wire.describeEnd() + reader.unfinished());
+            }
+        });
+    }
+
+    private boolean wantsToRead() {
+        return (isReading || wire.mustRead()) && !wire.isBusy();
     }
 
     /** Writes what the socket takes. */
@@ -169,24 +227,14 @@ final class NioChannel implements Channel, Selectable {
         }
     }
 
-    /** Whether something was written and nothing is left. */
+    /** Whether frames were waiting and none is left. */
     private boolean write() throws IOException {
-        if (writes.pendingBytes() == 0) {
-            return false;
+        boolean hadFrames = pendingBytes() > 0;
+        if (hadFrames || wire.wantsToWrite(writes)) {
+            wire.write(writes);
+            updateInterest();
         }
-        ByteBuffer buffer = loop.ioBuffer();
-        for (int call = 0; call < CALLS_PER_TURN; call++) {
-            buffer.clear();
-            writes.copyTo(buffer);
-            buffer.flip();
-            int count = socket.write(buffer);
-            writes.advance(count);
-            if (buffer.hasRemaining() || writes.pendingBytes() == 0) {
-                break;
-            }
-        }
-        updateInterest();
-        return writes.pendingBytes() == 0;
+        return hadFrames && pendingBytes() == 0;
     }
 
     private boolean isWaitingForSocket() {
@@ -194,8 +242,8 @@ final class NioChannel implements Channel, Selectable {
     }
 
     private void updateInterest() {
-        int wanted = isReading ? SelectionKey.OP_READ : 0;
-        if (writes.pendingBytes() > 0 && !isFlushQueued) {
+        int wanted = wantsToRead() ? SelectionKey.OP_READ : 0;
+        if (!isFlushQueued && wire.wantsToWrite(writes)) {
             wanted |= SelectionKey.OP_WRITE;
         }
         if (key.interestOps() != wanted) {
@@ -211,6 +259,10 @@ final class NioChannel implements Channel, Selectable {
         isClosing = true;
         isClosed = true;
         closeCause = cause;
+        if (handshakeTimer != null) {
+            handshakeTimer.cancel();
+        }
+        wire.sayFarewell();
         writes.clear();
         key.cancel();
         Sockets.close(socket);

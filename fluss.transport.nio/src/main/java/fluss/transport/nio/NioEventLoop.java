@@ -49,6 +49,7 @@ final class NioEventLoop implements EventLoop {
 
     // What follows is for the loop's thread alone.
     private final ByteBuffer ioBuffer = ByteBuffer.allocateDirect(IO_BYTES);
+    private ByteBuffer plainBuffer = ByteBuffer.allocate(0);
     private final TimerQueue timers = new TimerQueue();
     private final ArrayDeque<NioChannel> toFlush = new ArrayDeque<>();
     private final Set<Selectable> open = new LinkedHashSet<>();
@@ -79,6 +80,14 @@ final class NioEventLoop implements EventLoop {
     /** Memory outside the heap for one call of read or write; whoever takes it is done with it when it returns. */
     ByteBuffer ioBuffer() {
         return ioBuffer;
+    }
+
+    /** Memory on the heap for what was decrypted, empty; whoever takes it is done with it when it returns. */
+    ByteBuffer plainBuffer(int atLeast) {
+        if (plainBuffer.capacity() < atLeast) {
+            plainBuffer = ByteBuffer.allocate(atLeast);
+        }
+        return plainBuffer.clear();
     }
 
     /** Notes what has to be closed with the loop. */
