@@ -10,10 +10,10 @@ import fluss.core.async.Failures;
 import fluss.core.async.Stages;
 import fluss.core.config.ClientConfiguration;
 import fluss.core.config.GivenSettings;
-import java.nio.file.Path;
 import fluss.core.rpc.SaslLogin;
 import fluss.core.rpc.Security;
 import fluss.core.tls.TlsClient;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +41,9 @@ final class ConnectionBuilder implements FlussConnection.Builder {
     @Override
     public ConnectionBuilder saslPlain(String username, String password) {
         String protocol = settings.text(ClientOptions.SECURITY_PROTOCOL.key());
-        option(ClientOptions.SECURITY_PROTOCOL.key(), protocol.toUpperCase(Locale.ROOT).endsWith("SSL") ? "SASL_SSL" : "SASL");
+        option(
+                ClientOptions.SECURITY_PROTOCOL.key(),
+                protocol.toUpperCase(Locale.ROOT).endsWith("SSL") ? "SASL_SSL" : "SASL");
         option(ClientOptions.SASL_MECHANISM.key(), "PLAIN");
         option(ClientOptions.SASL_USERNAME.key(), username);
         return option(ClientOptions.SASL_PASSWORD.key(), password);

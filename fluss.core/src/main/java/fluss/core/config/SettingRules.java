@@ -26,7 +26,8 @@ final class SettingRules {
 
     private static final Map<String, Range<?>> RANGES = new HashMap<>();
     private static final Map<String, Set<String>> CHOICES = Map.of(
-            ClientOptions.WRITER_ACKS.key(), Set.of("0", "1", "all", "-1"),
+            ClientOptions.WRITER_ACKS.key(),
+            Set.of("0", "1", "all", "-1"),
             ClientOptions.SECURITY_PROTOCOL.key(),
             Set.of("plaintext", "sasl", "sasl_plaintext", "ssl", "sasl_ssl"),
             ClientOptions.SSL_ENDPOINT_IDENTIFICATION.key(),

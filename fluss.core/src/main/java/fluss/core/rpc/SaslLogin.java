@@ -46,8 +46,8 @@ public record SaslLogin(
             throw new ConfigurationException("saslCredentials(…) is set, but not SASL: set "
                     + ClientOptions.SECURITY_PROTOCOL.key() + " to SASL or SASL_SSL");
         } else if (supplier != null && fixed.isPresent()) {
-            throw new ConfigurationException(ClientOptions.SASL_USERNAME.key()
-                    + " and saslCredentials(…) are both set; set one or the other");
+            throw new ConfigurationException(
+                    ClientOptions.SASL_USERNAME.key() + " and saslCredentials(…) are both set; set one or the other");
         } else if (!isOn) {
             return Optional.empty();
         }

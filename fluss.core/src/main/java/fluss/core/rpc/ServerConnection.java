@@ -92,7 +92,9 @@ final class ServerConnection implements ChannelHandler {
 
     /** Begins. */
     void connect() {
-        timer = connector.loop().schedule(this::onConnectTimeout, options.connectTimeout().toNanos());
+        timer = connector
+                .loop()
+                .schedule(this::onConnectTimeout, options.connectTimeout().toNanos());
         connector.connect(server, this);
     }
 
@@ -265,8 +267,8 @@ final class ServerConnection implements ChannelHandler {
             end(context.describe(known));
         } else if (cause instanceof SSLException refusal && !wasReady) {
             end(new AuthenticationException(
-                    context.describe("No TLS with " + server.host() + ":" + server.port() + ": "
-                            + TlsFailures.reason(refusal)),
+                    context.describe(
+                            "No TLS with " + server.host() + ":" + server.port() + ": " + TlsFailures.reason(refusal)),
                     refusal));
         } else if (state == State.CONNECTING) {
             end(new TransportException(

@@ -97,9 +97,8 @@ final class PemText {
             throws GeneralSecurityException, IOException {
         EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(encrypted);
         // PBES2 says what it is made of in its parameters, which print as the name of the algorithm.
-        String algorithm = info.getAlgName().equals("PBES2")
-                ? info.getAlgParameters().toString()
-                : info.getAlgName();
+        String algorithm =
+                info.getAlgName().equals("PBES2") ? info.getAlgParameters().toString() : info.getAlgName();
         PBEKeySpec spec = new PBEKeySpec(password);
         try {
             Cipher cipher = Cipher.getInstance(algorithm);

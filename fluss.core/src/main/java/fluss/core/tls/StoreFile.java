@@ -37,8 +37,8 @@ record StoreFile(String key, Path path, Optional<String> type, Optional<String> 
             Optional<ConfigOption<String>> password) {
         return settings.find(location)
                 .filter(text -> !text.isEmpty())
-                .map(text -> new StoreFile(
-                        location.key(), path(location, text), type, password.flatMap(settings::find)));
+                .map(text ->
+                        new StoreFile(location.key(), path(location, text), type, password.flatMap(settings::find)));
     }
 
     private static Path path(ConfigOption<String> location, String text) {

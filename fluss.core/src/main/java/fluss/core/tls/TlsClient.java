@@ -94,8 +94,8 @@ public final class TlsClient {
             engine.setSSLParameters(parameters);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
-                    ClientOptions.SSL_ENABLED_PROTOCOLS.key() + " or " + ClientOptions.SSL_CIPHER_SUITES.key()
-                            + ": " + e.getMessage(),
+                    ClientOptions.SSL_ENABLED_PROTOCOLS.key() + " or " + ClientOptions.SSL_CIPHER_SUITES.key() + ": "
+                            + e.getMessage(),
                     e);
         }
         return engine;

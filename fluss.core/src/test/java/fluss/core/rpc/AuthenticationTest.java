@@ -292,8 +292,7 @@ class AuthenticationTest {
 
     @Test
     void aLoginDoesNotPrintItsPassword() {
-        SaslLogin login =
-                new SaslLogin(
+        SaslLogin login = new SaslLogin(
                 "PLAIN", providers.sasl("PLAIN"), Optional.of(() -> new SaslCredentials("bob", "secret-word")));
         assertThat(login.toString()).isEqualTo("SaslLogin[mechanism=PLAIN, provider=plain]");
     }

@@ -106,9 +106,8 @@ public final class TestAuthority {
     private X509Certificate certificate(
             X500Principal subject, PublicKey key, Instant from, Instant to, List<byte[]> extensions) {
         byte[] version3 = Der.tagged(0xA0, Der.integer(BigInteger.TWO));
-        byte[] all = extensions.isEmpty()
-                ? new byte[0]
-                : Der.tagged(0xA3, Der.sequence(extensions.toArray(new byte[0][])));
+        byte[] all =
+                extensions.isEmpty() ? new byte[0] : Der.tagged(0xA3, Der.sequence(extensions.toArray(new byte[0][])));
         byte[] toSign = Der.sequence(
                 version3,
                 Der.integer(new BigInteger(63, new SecureRandom())),

@@ -83,7 +83,9 @@ final class FrameReader {
         if (length > maxFrameLength) {
             throw new MalformedDataException(
                     "The peer announced a frame of " + length + " bytes, more than the limit of " + maxFrameLength
-                            + (length >>> 16 == TLS_ALERT ? "; this is how TLS refuses a client that does not speak it" : ""),
+                            + (length >>> 16 == TLS_ALERT
+                                    ? "; this is how TLS refuses a client that does not speak it"
+                                    : ""),
                     start);
         }
     }

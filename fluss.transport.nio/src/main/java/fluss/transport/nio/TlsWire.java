@@ -256,8 +256,7 @@ final class TlsWire implements Wire {
 
     @Override
     public boolean wantsToWrite(WriteQueue frames) {
-        return netOut.position() > 0
-                || (frames.pendingBytes() > 0 && isOpen && needs(HandshakeStatus.NOT_HANDSHAKING));
+        return netOut.position() > 0 || (frames.pendingBytes() > 0 && isOpen && needs(HandshakeStatus.NOT_HANDSHAKING));
     }
 
     @Override

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.transport.nio;
+package fluss.testkit.contract;
 
 import fluss.spi.transport.Channel;
 import fluss.spi.transport.ChannelHandler;
@@ -8,50 +8,70 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** A handler that remembers what happened. */
-class Recorder implements ChannelHandler {
-
+/** A handler that remembers what happened, and whether all of it happened on the loop. */
+class RecordedChannel implements ChannelHandler {
     /** Stands for a close without a cause. */
     static final Throwable NO_CAUSE = new Throwable("closed by us");
+
+    private static final int SECONDS = 20;
 
     final CompletableFuture<Channel> connected = new CompletableFuture<>();
     final CompletableFuture<Throwable> closed = new CompletableFuture<>();
     final BlockingQueue<byte[]> frames = new LinkedBlockingQueue<>();
     final AtomicInteger drains = new AtomicInteger();
     final AtomicInteger closes = new AtomicInteger();
+    final AtomicInteger strays = new AtomicInteger();
+
+    private final BooleanSupplier inLoop;
+
+    RecordedChannel(BooleanSupplier inLoop) {
+        this.inLoop = inLoop;
+    }
+
+    private void checkThread() {
+        if (!inLoop.getAsBoolean()) {
+            strays.incrementAndGet();
+        }
+    }
 
     @Override
     public void onConnected(Channel channel) {
+        checkThread();
         connected.complete(channel);
     }
 
     @Override
     public void onFrame(byte[] frame) {
+        checkThread();
         frames.add(frame);
     }
 
     @Override
     public void onDrained() {
+        checkThread();
         drains.incrementAndGet();
     }
 
     @Override
-    public void onClosed(Throwable cause) {
+    public void onClosed(@Nullable Throwable cause) {
+        checkThread();
         closes.incrementAndGet();
         closed.complete(cause == null ? NO_CAUSE : cause);
     }
 
     Channel channel() throws Exception {
-        return connected.get(10, TimeUnit.SECONDS);
+        return connected.get(SECONDS, TimeUnit.SECONDS);
     }
 
     Throwable cause() throws Exception {
-        return closed.get(10, TimeUnit.SECONDS);
+        return closed.get(SECONDS, TimeUnit.SECONDS);
     }
 
     byte[] frame() throws Exception {
-        byte[] frame = frames.poll(20, TimeUnit.SECONDS);
+        byte[] frame = frames.poll(SECONDS, TimeUnit.SECONDS);
         if (frame == null) {
             throw new AssertionError("no frame came");
         }
