@@ -53,7 +53,7 @@ class LayeringTest {
                 .resideInAPackage("fluss.api..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("fluss.api..", "java..", "org.jspecify.."));
+                .resideInAnyPackage("fluss.api..", "java..", "javax.net.ssl", "org.jspecify.."));
     }
 
     @Test
@@ -77,7 +77,7 @@ class LayeringTest {
                 .resideInAPackage("fluss.spi..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("fluss.spi..", "fluss.api..", "java..", "org.jspecify.."));
+                .resideInAnyPackage("fluss.spi..", "fluss.api..", "java..", "javax.net.ssl", "org.jspecify.."));
     }
 
     @Test
@@ -162,7 +162,8 @@ class LayeringTest {
                         "fluss.core.key..",
                         "fluss.core.record..",
                         "fluss.core.json..",
-                        "fluss.core.file..")
+                        "fluss.core.file..",
+                        "fluss.core.tls..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
