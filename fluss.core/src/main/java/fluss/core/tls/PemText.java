@@ -31,26 +31,24 @@ final class PemText {
     /** The kinds of keys that servers take; PKCS #8 names the kind within. */
     private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA", "DSA");
 
-    /** A block, decoded. */
-    private record Block(String label, byte[] content) {}
+    /** A block. */
+    private record Block(String label, String base64) {
+
+        byte[] content() throws IOException {
+            try {
+                return Base64.getMimeDecoder().decode(base64);
+            } catch (IllegalArgumentException e) {
+                throw new IOException("its block " + label + " is not base 64", e);
+            }
+        }
+    }
 
     private final List<Block> blocks = new ArrayList<>();
 
-    /**
-     * Reads a text.
-     *
-     * @throws IOException if a block is not base 64
-     */
-    PemText(String text) throws IOException {
+    PemText(String text) {
         Matcher matcher = BLOCK.matcher(text);
         while (matcher.find()) {
-            try {
-                blocks.add(new Block(
-                        matcher.group(1),
-                        Base64.getMimeDecoder().decode(matcher.group(2).strip())));
-            } catch (IllegalArgumentException e) {
-                throw new IOException("its block " + matcher.group(1) + " is not base 64", e);
-            }
+            blocks.add(new Block(matcher.group(1), matcher.group(2).strip()));
         }
     }
 
@@ -60,7 +58,7 @@ final class PemText {
     }
 
     /** All certificates, in their order. */
-    List<X509Certificate> certificates() throws GeneralSecurityException {
+    List<X509Certificate> certificates() throws GeneralSecurityException, IOException {
         CertificateFactory factory = CertificateFactory.getInstance("X.509");
         List<X509Certificate> found = new ArrayList<>();
         for (Block block : blocks) {
@@ -113,13 +111,15 @@ final class PemText {
     }
 
     private static PrivateKey key(PKCS8EncodedKeySpec spec) throws GeneralSecurityException {
+        GeneralSecurityException failure =
+                new InvalidKeySpecException("the private key is none of " + String.join(", ", ALGORITHMS));
         for (String algorithm : ALGORITHMS) {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(spec);
             } catch (InvalidKeySpecException | NoSuchAlgorithmException e) {
-                continue; // a key of another kind
+                failure.addSuppressed(e); // a key of another kind
             }
         }
-        throw new InvalidKeySpecException("the private key is none of " + String.join(", ", ALGORITHMS));
+        throw failure;
     }
 }

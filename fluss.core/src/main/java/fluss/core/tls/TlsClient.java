@@ -70,7 +70,7 @@ public final class TlsClient {
     }
 
     private static String[] list(String text) {
-        return Arrays.stream(text.split(","))
+        return Arrays.stream(text.split(",", -1))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toArray(String[]::new);

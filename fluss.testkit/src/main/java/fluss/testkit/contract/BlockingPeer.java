@@ -4,6 +4,7 @@ package fluss.testkit.contract;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 
 /** The other side of a connection. */
@@ -20,6 +21,11 @@ final class BlockingPeer implements AutoCloseable {
         socket.setTcpNoDelay(true);
         in = new DataInputStream(socket.getInputStream());
         out = new DataOutputStream(socket.getOutputStream());
+    }
+
+    /** Returns 127.0.0.1, whatever the system calls its loopback. */
+    static InetAddress loopback() throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     }
 
     void sendFrame(byte[] body) throws IOException {

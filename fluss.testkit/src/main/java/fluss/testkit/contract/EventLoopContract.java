@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ public abstract class EventLoopContract extends ProviderContract<TransportProvid
                                 done.countDown();
                             });
                             if (i % 1000 == 0) {
-                                Thread.yield(); // lets the loop fall asleep now and then
+                                LockSupport.parkNanos(100_000); // lets the loop fall asleep now and then
                             }
                         }
                     })

@@ -3,6 +3,7 @@ package fluss.testkit.contract;
 
 import fluss.spi.transport.Channel;
 import fluss.spi.transport.ChannelHandler;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,13 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A handler that remembers what happened, and whether all of it happened on the loop. */
 class RecordedChannel implements ChannelHandler {
-    /** Stands for a close without a cause. */
-    static final Throwable NO_CAUSE = new Throwable("closed by us");
-
     private static final int SECONDS = 20;
 
     final CompletableFuture<Channel> connected = new CompletableFuture<>();
-    final CompletableFuture<Throwable> closed = new CompletableFuture<>();
+    final CompletableFuture<Optional<Throwable>> closed = new CompletableFuture<>();
     final BlockingQueue<byte[]> frames = new LinkedBlockingQueue<>();
     final AtomicInteger drains = new AtomicInteger();
     final AtomicInteger closes = new AtomicInteger();
@@ -59,7 +57,7 @@ class RecordedChannel implements ChannelHandler {
     public void onClosed(@Nullable Throwable cause) {
         checkThread();
         closes.incrementAndGet();
-        closed.complete(cause == null ? NO_CAUSE : cause);
+        closed.complete(Optional.ofNullable(cause));
     }
 
     Channel channel() throws Exception {
@@ -67,7 +65,13 @@ class RecordedChannel implements ChannelHandler {
     }
 
     Throwable cause() throws Exception {
-        return closed.get(SECONDS, TimeUnit.SECONDS);
+        return closed.get(SECONDS, TimeUnit.SECONDS).orElseThrow(() -> new AssertionError("closed without a cause"));
+    }
+
+    void awaitCloseWithoutCause() throws Exception {
+        closed.get(SECONDS, TimeUnit.SECONDS).ifPresent(cause -> {
+            throw new AssertionError("closed by us, but told a cause", cause);
+        });
     }
 
     byte[] frame() throws Exception {
