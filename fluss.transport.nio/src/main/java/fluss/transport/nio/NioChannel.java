@@ -5,6 +5,8 @@ import fluss.spi.transport.Channel;
 import fluss.spi.transport.ChannelHandler;
 import fluss.spi.transport.ConnectOptions;
 import fluss.spi.transport.EventLoop;
+import fluss.spi.transport.FrameReader;
+import fluss.spi.transport.SendQueue;
 import fluss.spi.transport.TlsOptions;
 import java.io.EOFException;
 import java.io.IOException;
@@ -33,7 +35,7 @@ final class NioChannel implements Channel, Selectable, Wire.Receiver {
     private final FrameReader reader;
     private final String remoteAddress;
     private final Wire wire;
-    private final WriteQueue writes = new WriteQueue();
+    private final SendQueue writes = new SendQueue();
 
     private boolean isReading = true;
     private boolean isFlushQueued;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.transport.nio;
 
+import fluss.spi.transport.SendQueue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -41,7 +42,7 @@ final class PlainWire implements Wire {
     }
 
     @Override
-    public void write(WriteQueue frames) throws IOException {
+    public void write(SendQueue frames) throws IOException {
         ByteBuffer buffer = loop.ioBuffer();
         for (int call = 0; call < CALLS_PER_TURN; call++) {
             buffer.clear();
@@ -71,7 +72,7 @@ final class PlainWire implements Wire {
     }
 
     @Override
-    public boolean wantsToWrite(WriteQueue frames) {
+    public boolean wantsToWrite(SendQueue frames) {
         return frames.pendingBytes() > 0;
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.transport.nio;
 
+import fluss.spi.transport.SendQueue;
 import fluss.spi.transport.TlsOptions;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -200,7 +201,7 @@ final class TlsWire implements Wire {
     }
 
     @Override
-    public void write(WriteQueue frames) throws IOException {
+    public void write(SendQueue frames) throws IOException {
         for (int call = 0; call < CALLS_PER_TURN; call++) {
             if (isOpen) {
                 encrypt(frames);
@@ -222,7 +223,7 @@ final class TlsWire implements Wire {
         }
     }
 
-    private void encrypt(WriteQueue frames) throws IOException {
+    private void encrypt(SendQueue frames) throws IOException {
         while (frames.pendingBytes() > 0
                 && netOut.remaining() >= engine.getSession().getPacketBufferSize()) {
             ByteBuffer plain = loop.ioBuffer().clear().limit(RECORD_BYTES);
@@ -255,7 +256,7 @@ final class TlsWire implements Wire {
     }
 
     @Override
-    public boolean wantsToWrite(WriteQueue frames) {
+    public boolean wantsToWrite(SendQueue frames) {
         return netOut.position() > 0 || (frames.pendingBytes() > 0 && isOpen && needs(HandshakeStatus.NOT_HANDSHAKING));
     }
 

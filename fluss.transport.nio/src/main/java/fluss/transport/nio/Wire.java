@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.transport.nio;
 
+import fluss.spi.transport.SendQueue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -37,7 +38,7 @@ interface Wire {
     void resume(Receiver receiver) throws IOException;
 
     /** Writes what the socket takes, of its own bytes and then of the frames. */
-    void write(WriteQueue frames) throws IOException;
+    void write(SendQueue frames) throws IOException;
 
     /** Bytes of frames that it has taken from the queue and the socket has not taken from it. */
     long pendingBytes();
@@ -49,7 +50,7 @@ interface Wire {
     boolean isBusy();
 
     /** Whether it could write if the socket took something. */
-    boolean wantsToWrite(WriteQueue frames);
+    boolean wantsToWrite(SendQueue frames);
 
     /** Says that the connection ends, if the socket takes it at once. */
     void sayFarewell();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.transport.nio;
+package fluss.spi.transport;
 
 import fluss.api.error.MalformedDataException;
 import java.nio.ByteBuffer;
@@ -7,10 +7,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts the bytes of one connection into frames. A frame's memory begins small and grows fourfold when it is full, so that
+ * For authors of transports: cuts the bytes of one connection into frames. A frame's memory begins small and grows fourfold when it is full, so that
  * it is bounded by what came and not by what was announced. Not safe for several threads.
  */
-final class FrameReader {
+public final class FrameReader {
 
     /** Memory that an announced length alone can claim. */
     static final int FIRST_BYTES = 64 * 1024;
@@ -30,7 +30,12 @@ final class FrameReader {
     private byte @Nullable [] frame;
     private int filled;
 
-    FrameReader(int maxFrameLength) {
+    /**
+     * Begins between two frames.
+     *
+     * @param maxFrameLength largest frame taken, in bytes behind the length field
+     */
+    public FrameReader(int maxFrameLength) {
         this.maxFrameLength = maxFrameLength;
     }
 
@@ -41,7 +46,7 @@ final class FrameReader {
      * @return a whole frame without its length field, the caller's from now on; null if more bytes are needed
      * @throws MalformedDataException if the announced length is not possible; the connection is of no use then
      */
-    byte @Nullable [] next(ByteBuffer in) {
+    public byte @Nullable [] next(ByteBuffer in) {
         byte[] target = frame;
         if (target == null) {
             while (lengthBytesRead < LENGTH_BYTES) {
@@ -90,8 +95,8 @@ final class FrameReader {
         }
     }
 
-    /** What is missing of a frame that has begun, for messages; empty between frames. */
-    String unfinished() {
+    /** How far a frame came that has begun, for messages, beginning with a blank; empty between frames. */
+    public String unfinished() {
         if (lengthBytesRead == 0) {
             return "";
         }

@@ -1,29 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.transport.nio;
+package fluss.spi.transport;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
-/** Bytes that the socket has not taken yet, in order. Not safe for several threads. */
-final class WriteQueue {
+/** For authors of transports: bytes that were sent and the socket has not taken, in order. Not safe for several threads. */
+public final class SendQueue {
 
     private final ArrayDeque<ByteBuffer> parts = new ArrayDeque<>();
     private long pendingBytes;
 
-    long pendingBytes() {
+    /** Begins empty. */
+    public SendQueue() {}
+
+    /** How many bytes there are. */
+    public long pendingBytes() {
         return pendingBytes;
     }
 
-    /** Consumes the part. */
-    void add(ByteBuffer part) {
+    /** Adds a part behind the others. Consumes it. */
+    public void add(ByteBuffer part) {
         if (part.hasRemaining()) {
             parts.add(part);
             pendingBytes += part.remaining();
         }
     }
 
-    /** Copies as much as there is room for, without taking it off. */
-    void copyTo(ByteBuffer target) {
+    /** Copies the first bytes, as many as there is room for, without taking them off. */
+    public void copyTo(ByteBuffer target) {
         for (ByteBuffer part : parts) {
             int count = Math.min(part.remaining(), target.remaining());
             target.put(target.position(), part, part.position(), count);
@@ -34,8 +38,12 @@ final class WriteQueue {
         }
     }
 
-    /** Takes off what the socket has taken. */
-    void advance(int written) {
+    /**
+     * Takes off the first bytes.
+     *
+     * @param written how many, no more than there are
+     */
+    public void advance(int written) {
         pendingBytes -= written;
         int left = written;
         for (ByteBuffer part = parts.peek(); part != null && left >= part.remaining(); part = parts.peek()) {
@@ -48,7 +56,8 @@ final class WriteQueue {
         }
     }
 
-    void clear() {
+    /** Takes off all. */
+    public void clear() {
         parts.clear();
         pendingBytes = 0;
     }
