@@ -63,7 +63,7 @@ final class Connector implements Runnable, OpenSocket {
                 .handler(new ChannelInboundHandlerAdapter())
                 .connect(target);
         socket = attempt.channel();
-        attempt.addListener(done -> onOutcome(target, attempt.channel(), done.cause()));
+        ChannelFuture unused = attempt.addListener(done -> onOutcome(target, attempt.channel(), done.cause()));
     }
 
     private void onOutcome(InetSocketAddress target, Channel tried, @Nullable Throwable cause) {
@@ -121,7 +121,7 @@ final class Connector implements Runnable, OpenSocket {
         Channel tried = socket;
         if (tried != null) {
             socket = null;
-            tried.close();
+            ChannelFuture unused = tried.close();
         }
     }
 

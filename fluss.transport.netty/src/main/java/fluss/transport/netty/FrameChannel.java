@@ -9,10 +9,12 @@ import fluss.spi.transport.FrameReader;
 import fluss.spi.transport.SendQueue;
 import fluss.spi.transport.TlsOptions;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
 import java.io.EOFException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -77,7 +79,7 @@ final class FrameChannel extends ChannelInboundHandlerAdapter implements Channel
                 () -> fail(new SocketTimeoutException("The TLS handshake with " + remoteAddress + " was not over after "
                         + options.connectTimeout().toMillis() + " ms")),
                 leftNanos);
-        encryption.handshakeFuture().addListener(done -> {
+        Future<?> unused = encryption.handshakeFuture().addListener(done -> {
             Throwable cause = done.cause();
             if (cause == null) {
                 onOpen();
@@ -180,7 +182,7 @@ final class FrameChannel extends ChannelInboundHandlerAdapter implements Channel
             writes.advance(count);
             handedOn += count;
             hasWritten = true;
-            socket.write(piece).addListener(done -> onWritten(count, done.cause()));
+            ChannelFuture unused = socket.write(piece).addListener(done -> onWritten(count, done.cause()));
         }
         if (hasWritten) {
             socket.flush();
@@ -253,7 +255,7 @@ final class FrameChannel extends ChannelInboundHandlerAdapter implements Channel
         closeCause = cause;
         cancelTimer();
         writes.clear();
-        socket.close();
+        ChannelFuture unused = socket.close();
         later(this::tellClosed);
     }
 

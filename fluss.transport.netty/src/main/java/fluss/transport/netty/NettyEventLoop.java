@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /** Netty's loop under the rules of the client: what it closes is told, what it has not run when it closes is dropped. */
@@ -18,7 +19,7 @@ final class NettyEventLoop implements EventLoop {
     /** Deadlines are compared by their difference, which must not overflow. */
     private static final long LONGEST_DELAY = Long.MAX_VALUE / 4;
 
-    private final FastThreadLocalThreads threads;
+    private final OneThread threads;
     private final SingleThreadIoEventLoop loop;
     private volatile boolean isClosing;
 
@@ -26,12 +27,12 @@ final class NettyEventLoop implements EventLoop {
     private final Set<OpenSocket> open = new LinkedHashSet<>();
 
     /** The one thread, kept so that closing can wait for it. */
-    private static final class FastThreadLocalThreads implements java.util.concurrent.ThreadFactory {
+    private static final class OneThread implements ThreadFactory {
 
         private final String name;
         private volatile Thread thread = Thread.currentThread();
 
-        FastThreadLocalThreads(String name) {
+        OneThread(String name) {
             this.name = name;
         }
 
@@ -45,7 +46,7 @@ final class NettyEventLoop implements EventLoop {
     }
 
     NettyEventLoop(String threadName, SocketKind kind) {
-        threads = new FastThreadLocalThreads(threadName);
+        threads = new OneThread(threadName);
         loop = new SingleThreadIoEventLoop(null, threads, kind.handlers());
         loop.execute(() -> {}); // starts the thread
     }
@@ -114,7 +115,7 @@ final class NettyEventLoop implements EventLoop {
             try {
                 loop.execute(this::closeSockets);
             } finally {
-                loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+                Future<?> unused = loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
             }
         }
         if (!inLoop()) {
