@@ -16,6 +16,7 @@ module fluss.transport.netty {
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.classes.io_uring;
+    requires io.netty.transport.unix.common;
 
     provides fluss.spi.transport.TransportProvider with
             fluss.transport.netty.NettyTransportProvider;

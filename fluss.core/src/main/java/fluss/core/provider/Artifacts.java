@@ -7,6 +7,7 @@ import java.util.Map;
 final class Artifacts {
 
     private static final Map<String, String> BY_NEED = Map.of(
+            "transport netty", "fluss.transport.netty",
             "transport nio", "fluss.transport.nio",
             "codec ZSTD", "fluss.codec.zstd",
             "codec LZ4_FRAME", "fluss.codec.lz4",

@@ -58,10 +58,15 @@ class RecordedChannel implements ChannelHandler {
         checkThread();
         closes.incrementAndGet();
         closed.complete(Optional.ofNullable(cause));
+        connected.completeExceptionally(new AssertionError("closed before it was connected", cause));
     }
 
     Channel channel() throws Exception {
         return connected.get(SECONDS, TimeUnit.SECONDS);
+    }
+
+    boolean wasConnected() {
+        return connected.isDone() && !connected.isCompletedExceptionally();
     }
 
     Throwable cause() throws Exception {

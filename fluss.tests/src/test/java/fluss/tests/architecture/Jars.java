@@ -19,6 +19,7 @@ final class Jars {
             "fluss.spi",
             "fluss.core",
             "fluss.transport.nio",
+            "fluss.transport.netty",
             "fluss.codec.arrow",
             "fluss.codec.zstd",
             "fluss.codec.lz4",

@@ -8,16 +8,19 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.unix.Errors;
 import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringSocketChannel;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /** What sockets are made of. */
 enum SocketKind {
     /** Linux' epoll, by a native library. */
     EPOLL(EpollSocketChannel.class) {
         @Override
-        boolean isAvailable() {
+        boolean isLoaded() {
             return Epoll.isAvailable();
         }
 
@@ -29,7 +32,7 @@ enum SocketKind {
     /** Linux' io_uring, by a native library. */
     IO_URING(IoUringSocketChannel.class) {
         @Override
-        boolean isAvailable() {
+        boolean isLoaded() {
             return IoUring.isAvailable();
         }
 
@@ -41,7 +44,7 @@ enum SocketKind {
     /** The JDK's, everywhere. */
     NIO(NioSocketChannel.class) {
         @Override
-        boolean isAvailable() {
+        boolean isLoaded() {
             return true;
         }
 
@@ -50,6 +53,8 @@ enum SocketKind {
             return NioIoHandler.newFactory();
         }
     };
+
+    private static final Logger LOG = System.getLogger("fluss.transport.netty");
 
     private final Class<? extends SocketChannel> channels;
 
@@ -67,7 +72,20 @@ enum SocketKind {
         throw new AssertionError("java.nio is always there");
     }
 
-    abstract boolean isAvailable();
+    /**
+     * Whether it can be used here. A native library of another version than the classes is loaded, but lacks what they call, which
+     * shows when error numbers are asked for.
+     */
+    boolean isAvailable() {
+        try {
+            return isLoaded() && (this == NIO || Errors.ERRNO_ENOENT_NEGATIVE != 0);
+        } catch (LinkageError e) {
+            LOG.log(Level.WARNING, this + " cannot be used: Netty's native library and classes do not fit together", e);
+            return false;
+        }
+    }
+
+    abstract boolean isLoaded();
 
     abstract IoHandlerFactory handlers();
 
