@@ -23,7 +23,8 @@ public interface Provider {
     }
 
     /**
-     * Decides between usable providers if nobody chose; the highest wins. The client's own have 0.
+     * Decides between usable providers if nobody chose; the highest wins. The client's own have 0, or less where they are to be
+     * chosen by name if another is there.
      *
      * @implSpec 0
      */

@@ -37,7 +37,7 @@ public final class TlsFailures {
                     ? "the server refused the client's certificate, or the want of one; "
                             + ClientOptions.SSL_KEYSTORE_LOCATION.key() + " names it (" + text + ")"
                     : "the server refused it (" + text + ")";
-        } else if (alert.contains("unrecognized ssl message")) {
+        } else if (alert.contains("unrecognized ssl message") || alert.contains("not an ssl/tls record")) {
             return "the server does not speak TLS (" + text + ")";
         }
         return text;

@@ -110,12 +110,11 @@ public abstract class CompressionContract extends ProviderContract<CompressionPr
     @Test
     void framesOfOtherWritersAreRead() {
         CompressionProvider provider = provider();
-        String frame =
-                switch (provider.arrowId()) {
-                    case LZ4_FRAME -> "04224d18604082" + "05000080" + "68656c6c6f" + "00000000";
-                    case ZSTD -> "28b52ffd2005" + "290000" + "68656c6c6f";
-                    default -> "";
-                };
+        String frame = switch (provider.arrowId()) {
+            case LZ4_FRAME -> "04224d18604082" + "05000080" + "68656c6c6f" + "00000000";
+            case ZSTD -> "28b52ffd2005" + "290000" + "68656c6c6f";
+            default -> "";
+        };
         if (!frame.isEmpty()) {
             try (CompressionCodec codec = provider.create(level())) {
                 byte[] read = decompress(codec, HexFormat.of().parseHex(frame), 5);
@@ -174,8 +173,7 @@ public abstract class CompressionContract extends ProviderContract<CompressionPr
     void targetsWithoutRoomForTheWorstCaseAreRefused() {
         try (CompressionCodec codec = provider().create(level())) {
             byte[] target = new byte[codec.maxCompressedLength(100)];
-            assertThrows(
-                    IndexOutOfBoundsException.class, () -> codec.compress(new byte[100], 0, 100, target, 1));
+            assertThrows(IndexOutOfBoundsException.class, () -> codec.compress(new byte[100], 0, 100, target, 1));
         }
     }
 

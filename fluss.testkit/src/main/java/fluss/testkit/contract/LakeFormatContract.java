@@ -126,8 +126,8 @@ public abstract class LakeFormatContract extends ProviderContract<LakeFormatProv
     @Test
     void typesWithoutKeyAreRefusedByTheirColumn() {
         RowType nested = new RowType(List.of(new DataField("tags", DataTypes.ARRAY(DataTypes.INT()))), false);
-        IllegalArgumentException refused = assertThrows(
-                IllegalArgumentException.class, () -> format().newKeyEncoder(nested, new int[] {0}));
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> format().newKeyEncoder(nested, new int[] {0}));
         assertTrue(String.valueOf(refused.getMessage()).contains("'tags'"), refused::toString);
     }
 

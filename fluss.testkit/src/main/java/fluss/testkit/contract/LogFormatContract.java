@@ -234,9 +234,7 @@ public abstract class LogFormatContract extends ProviderContract<LogFormatProvid
         }
         byte[] body = body(encoder, true);
         var small = provider().newDecoder(arrowId -> new StoredCodec(), 1000);
-        assertThrows(
-                MalformedDataException.class,
-                () -> small.decode(body, 0, body.length, 1000, TYPE, TYPE, all()));
+        assertThrows(MalformedDataException.class, () -> small.decode(body, 0, body.length, 1000, TYPE, TYPE, all()));
     }
 
     @Test

@@ -22,10 +22,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.jspecify.annotations.Nullable;
 
 /** What a remote storage has to do. The author supplies a way to write, which the client has no need of. */
 @Timeout(120)
@@ -89,7 +89,8 @@ public abstract class RemoteStorageContract extends ProviderContract<RemoteStora
 
     @Test
     void itServesItsSchemeAndNoOther() {
-        assertTrue(provider().serves(missing().scheme()), "serves(\"" + missing().scheme() + "\")");
+        assertTrue(
+                provider().serves(missing().scheme()), "serves(\"" + missing().scheme() + "\")");
         assertFalse(provider().serves("no-such-scheme"), "serves(\"no-such-scheme\")");
     }
 

@@ -82,10 +82,21 @@ abstract class TlsCluster {
         return "127.0.0.1:" + coordinatorPort;
     }
 
-    /** A client with the settings that let it in. */
-    static FlussConnection.Builder builder() {
+    /** The transport that is tested. */
+    String transport() {
+        return "nio";
+    }
+
+    /** A client that knows nothing of TLS yet. */
+    FlussConnection.Builder stranger() {
         return FlussConnection.builder()
                 .bootstrapServers(cluster.bootstrapServers())
+                .option("client.transport", transport());
+    }
+
+    /** A client with the settings that let it in. */
+    FlussConnection.Builder builder() {
+        return stranger()
                 .option("client.security.protocol", "SASL_SSL")
                 .option("client.security.ssl.truststore.location", trust.toString())
                 .option("client.security.ssl.keystore.location", identity.toString())

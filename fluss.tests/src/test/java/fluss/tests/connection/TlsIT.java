@@ -106,8 +106,7 @@ class TlsIT extends TlsCluster {
         Path trustStore = Files.write(
                 folder.resolve("ca.p12"), TestIdentity.trustedAsPkcs12(AUTHORITY.certificate(), "trust-word"));
         Path keyStore = Files.write(folder.resolve("client.p12"), CLIENT.pkcs12("key-word"));
-        try (FlussConnection connection = FlussConnection.builder()
-                .bootstrapServers(cluster.bootstrapServers())
+        try (FlussConnection connection = stranger()
                 .option("client.security.protocol", "sasl")
                 .option("client.security.sasl.username", "ada")
                 .option("client.security.sasl.password", "correct-horse")
@@ -131,8 +130,7 @@ class TlsIT extends TlsCluster {
     void contextsOfTheApplicationAreAskedForEachConnection() {
         AtomicInteger asked = new AtomicInteger();
         SSLContext context = CLIENT.context(AUTHORITY);
-        try (FlussConnection connection = FlussConnection.builder()
-                .bootstrapServers(cluster.bootstrapServers())
+        try (FlussConnection connection = stranger()
                 .sslContext(() -> {
                     asked.incrementAndGet();
                     return context;
@@ -172,8 +170,7 @@ class TlsIT extends TlsCluster {
     @Test
     void contextsThatChangeHoldForNewConnections() throws Exception {
         AtomicReference<SSLContext> current = new AtomicReference<>(CLIENT.context(AUTHORITY));
-        try (FlussConnection connection = FlussConnection.builder()
-                .bootstrapServers(cluster.bootstrapServers())
+        try (FlussConnection connection = stranger()
                 .sslContext(current::get)
                 .saslPlain("ada", "correct-horse")
                 .connect()) {

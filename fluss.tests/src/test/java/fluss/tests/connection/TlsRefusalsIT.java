@@ -72,8 +72,7 @@ class TlsRefusalsIT extends TlsCluster {
 
     @Test
     void aClientWithoutTheCertificateThatTheServerWants() {
-        FlussConnection.Builder builder = FlussConnection.builder()
-                .bootstrapServers(cluster.bootstrapServers())
+        FlussConnection.Builder builder = stranger()
                 .option("client.security.protocol", "SSL")
                 .option("client.security.ssl.truststore.location", trust.toString())
                 .saslPlain("ada", "correct-horse");
@@ -84,7 +83,7 @@ class TlsRefusalsIT extends TlsCluster {
 
     @Test
     void aServerThatDoesNotAskNeedsNoCertificate() {
-        FlussConnection.builder()
+        stranger()
                 .bootstrapServers(door(SERVER, false))
                 .option("client.security.protocol", "SASL_SSL")
                 .option("client.security.ssl.truststore.location", trust.toString())
@@ -111,10 +110,7 @@ class TlsRefusalsIT extends TlsCluster {
 
     @Test
     void aClientWithoutTls() {
-        assertThatThrownBy(() -> FlussConnection.builder()
-                        .bootstrapServers(cluster.bootstrapServers())
-                        .saslPlain("ada", "correct-horse")
-                        .connect())
+        assertThatThrownBy(() -> stranger().saslPlain("ada", "correct-horse").connect())
                 .isInstanceOf(FlussException.class)
                 .hasMessageContaining(cluster.bootstrapServers())
                 .hasMessageContaining("TLS");
@@ -151,8 +147,7 @@ class TlsRefusalsIT extends TlsCluster {
                 .hasMessageContaining("one or the other")
                 .extracting(e -> ((FlussException) e).code())
                 .isEqualTo(ErrorCode.INVALID_CONFIG_EXCEPTION);
-        assertThatThrownBy(() -> FlussConnection.builder()
-                        .bootstrapServers(cluster.bootstrapServers())
+        assertThatThrownBy(() -> stranger()
                         .sslContext(() -> {
                             throw new IllegalStateException("the vault is closed");
                         })

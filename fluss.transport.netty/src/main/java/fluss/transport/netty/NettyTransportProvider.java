@@ -15,6 +15,12 @@ public final class NettyTransportProvider implements TransportProvider {
         return "netty";
     }
 
+    /** {@inheritDoc} Lower than that of the client's other transport, so that beside that it is used only by name. */
+    @Override
+    public int priority() {
+        return -1;
+    }
+
     @Override
     public Transport create(String threadName) {
         return new NettyTransport(threadName, SocketKind.best());
