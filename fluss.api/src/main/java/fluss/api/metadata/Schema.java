@@ -65,6 +65,11 @@ public final class Schema {
         return columns.stream().map(Column::name).toList();
     }
 
+    /** The types of the columns in order. */
+    public List<DataType> columnTypes() {
+        return columns.stream().map(Column::type).toList();
+    }
+
     /** The columns as the fields of a row; the ids are those of the columns. */
     public RowType rowType() {
         return rowType;

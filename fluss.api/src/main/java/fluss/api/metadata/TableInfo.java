@@ -4,6 +4,7 @@ package fluss.api.metadata;
 import fluss.api.config.ConfigOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,31 @@ public record TableInfo(
     /** The schema. */
     public Schema schema() {
         return descriptor.schema();
+    }
+
+    /** The names of the columns in order. */
+    public List<String> columnNames() {
+        return schema().columnNames();
+    }
+
+    /** Number of columns. */
+    public int columnCount() {
+        return schema().columns().size();
+    }
+
+    /** Free text, if any. */
+    public Optional<String> comment() {
+        return descriptor.comment();
+    }
+
+    /** Options of the server, {@code table.*}, with the defaults that it filled in. */
+    public Map<String, String> properties() {
+        return descriptor.properties();
+    }
+
+    /** Free properties. */
+    public Map<String, String> customProperties() {
+        return descriptor.customProperties();
     }
 
     /** Whether the table has a primary key. */
