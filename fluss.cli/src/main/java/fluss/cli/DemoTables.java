@@ -36,7 +36,7 @@ final class DemoTables {
     private static boolean hasLeaders(Admin admin, TablePath path) {
         List<Integer> buckets = IntStream.range(0, BUCKETS).boxed().toList();
         try {
-            admin.listOffsets(path, buckets, OffsetSpec.latest()).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            admin.listOffsets(path, buckets, OffsetSpec.latest()).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return true;
         } catch (TimeoutException | ExecutionException e) {
             return false;

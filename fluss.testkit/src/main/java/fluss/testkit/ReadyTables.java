@@ -60,7 +60,7 @@ public final class ReadyTables {
         if (!info.isPartitioned()) {
             List<Integer> buckets =
                     IntStream.range(0, info.bucketCount()).boxed().toList();
-            admin.listOffsets(info.path(), buckets, OffsetSpec.latest()).join();
+            admin.listOffsets(info.path(), buckets, OffsetSpec.latest()).all().join();
         }
     }
 

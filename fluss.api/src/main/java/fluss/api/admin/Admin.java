@@ -15,7 +15,6 @@ import fluss.api.metadata.TablePath;
 import fluss.api.scan.OffsetSpec;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -110,10 +109,19 @@ public interface Admin extends ClusterAdmin, SecurityAdmin, SnapshotAdmin, Produ
     /** The partitions whose values are the given ones for the columns that are given. */
     CompletableFuture<List<PartitionInfo>> listPartitionInfos(TablePath table, PartitionSpec partial);
 
-    /** Offsets of buckets of a table without partitions, by bucket. */
-    CompletableFuture<Map<Integer, Long>> listOffsets(TablePath table, Collection<Integer> buckets, OffsetSpec spec);
+    /**
+     * Offsets of buckets of a table without partitions, each with a future of its own: a bucket whose leader cannot be reached does
+     * not hold up the others.
+     *
+     * @param buckets each once
+     */
+    ItemFutures<Integer, Long> listOffsets(TablePath table, Collection<Integer> buckets, OffsetSpec spec);
 
-    /** Offsets of buckets of a partition, by bucket. */
-    CompletableFuture<Map<Integer, Long>> listOffsets(
+    /**
+     * Offsets of buckets of a partition, each with a future of its own.
+     *
+     * @param buckets each once
+     */
+    ItemFutures<Integer, Long> listOffsets(
             TablePath table, String partitionName, Collection<Integer> buckets, OffsetSpec spec);
 }

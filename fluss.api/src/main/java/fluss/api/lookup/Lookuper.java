@@ -20,6 +20,7 @@ public interface Lookuper {
      *     fluss.api.error.RequestTimeoutException} after {@code client.request-timeout}. Stages run on the connection's callback
      *     executor. Cancelling takes the lookup back if it has not been sent.
      * @throws fluss.api.error.RowException if the key does not fit
+     * @throws fluss.api.error.ClosedException at once, and not by the future, if the connection is closed
      */
     CompletableFuture<LookupResult> lookup(InternalRow key);
 

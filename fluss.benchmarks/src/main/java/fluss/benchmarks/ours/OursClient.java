@@ -79,7 +79,7 @@ final class OursClient implements BenchmarkClient {
     @Override
     public long endOffsets(String table) {
         List<Integer> buckets = IntStream.range(0, Workload.BUCKETS).boxed().toList();
-        return connection.admin().listOffsets(path(table), buckets, OffsetSpec.latest()).join().values().stream()
+        return connection.admin().listOffsets(path(table), buckets, OffsetSpec.latest()).all().join().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }

@@ -2,6 +2,7 @@
 package fluss.core.admin;
 
 import fluss.api.admin.Admin;
+import fluss.api.admin.ItemFutures;
 import fluss.api.admin.TableStats;
 import fluss.api.metadata.DatabaseChange;
 import fluss.api.metadata.DatabaseDescriptor;
@@ -18,7 +19,9 @@ import fluss.api.scan.OffsetSpec;
 import fluss.core.async.Stages;
 import fluss.core.error.ErrorContext;
 import fluss.core.metadata.CachedMetadata;
+import fluss.core.runtime.BucketQuery;
 import fluss.core.runtime.ClientRuntime;
+import fluss.core.runtime.OffsetQuestion;
 import fluss.core.wire.Apis;
 import fluss.core.wire.proto.DatabaseExistsRequest;
 import fluss.core.wire.proto.DatabaseExistsResponse;
@@ -233,37 +236,39 @@ public final class CoreAdmin extends CoreClusterAdmin implements Admin {
     }
 
     @Override
-    public CompletableFuture<Map<Integer, Long>> listOffsets(
-            TablePath table, Collection<Integer> buckets, OffsetSpec spec) {
+    public ItemFutures<Integer, Long> listOffsets(TablePath table, Collection<Integer> buckets, OffsetSpec spec) {
         return listOffsets(table, Optional.empty(), buckets, spec);
     }
 
     @Override
-    public CompletableFuture<Map<Integer, Long>> listOffsets(
+    public ItemFutures<Integer, Long> listOffsets(
             TablePath table, String partitionName, Collection<Integer> buckets, OffsetSpec spec) {
         return listOffsets(table, Optional.of(partitionName), buckets, spec);
     }
 
-    private CompletableFuture<Map<Integer, Long>> listOffsets(
+    private ItemFutures<Integer, Long> listOffsets(
             TablePath table, Optional<String> partitionName, Collection<Integer> buckets, OffsetSpec spec) {
         for (int bucket : buckets) {
             if (bucket < 0) {
                 throw new IllegalArgumentException("A bucket has a number from 0, not " + bucket);
             }
         }
+        Items.checkDistinct(buckets);
         if (buckets.isEmpty()) {
-            return CompletableFuture.completedFuture(Map.of());
+            return Items.of(calls, Map.of());
         }
-        return calls.deliver(
-                table(table),
-                calls.begin(offsets -> new BucketQuery<>(
-                                calls.runtime(),
-                                table,
-                                partitionName,
-                                buckets,
-                                new OffsetQuestion(spec),
-                                calls.timeout(),
-                                offsets)
-                        .begin()));
+        BucketQuery<?, ?> query = BucketQuery.of(
+                calls.runtime(), table, partitionName, buckets, new OffsetQuestion(spec), calls.timeout());
+        CompletableFuture<Void> whole = calls.begin(outcome -> query.begin());
+        Stages.onEnd(whole, (nothing, failure) -> {
+            if (failure != null) {
+                query.fail(failure);
+            }
+        });
+        Items<Integer, Long> items = Items.of(calls, query.outcomes());
+        Stages.onEnd(
+                CompletableFuture.allOf(query.outcomes().values().toArray(new CompletableFuture<?>[0])),
+                (nothing, failure) -> whole.complete(null));
+        return items;
     }
 }

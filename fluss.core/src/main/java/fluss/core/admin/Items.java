@@ -33,6 +33,15 @@ record Items<K, V>(Map<K, CompletableFuture<V>> values, CompletableFuture<Map<K,
                 throw repeated(key);
             }
         }
+        return of(calls, outcomes);
+    }
+
+    /**
+     * The futures of several answers.
+     *
+     * @param outcomes not delivered yet
+     */
+    static <K, V> Items<K, V> of(AdminCalls calls, Map<K, CompletableFuture<V>> outcomes) {
         Map<K, CompletableFuture<V>> delivered = new LinkedHashMap<>();
         outcomes.forEach((key, outcome) -> delivered.put(key, calls.deliver(ErrorContext.NONE, outcome)));
         return new Items<>(
@@ -53,7 +62,6 @@ record Items<K, V>(Map<K, CompletableFuture<V>> values, CompletableFuture<Map<K,
         return new IllegalArgumentException("There twice: " + key);
     }
 
-    /** All outcomes come of one answer, so that all are there when the first one is. */
     private static <K, V> CompletableFuture<Map<K, V>> together(Map<K, CompletableFuture<V>> outcomes) {
         CompletableFuture<Map<K, V>> all = new CompletableFuture<>();
         Stages.onEnd(CompletableFuture.allOf(outcomes.values().toArray(new CompletableFuture<?>[0])), (none, any) -> {

@@ -3,6 +3,7 @@ package fluss.core.admin;
 
 import fluss.api.error.ErrorCode;
 import fluss.core.metadata.BucketLocations;
+import fluss.core.runtime.BucketQuestion;
 import fluss.core.wire.Api;
 import fluss.core.wire.Apis;
 import fluss.core.wire.proto.GetTableStatsRequest;

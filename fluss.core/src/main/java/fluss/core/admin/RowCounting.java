@@ -9,6 +9,7 @@ import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableInfo;
 import fluss.api.metadata.TablePath;
 import fluss.core.async.Stages;
+import fluss.core.runtime.BucketQuery;
 import fluss.core.wire.Apis;
 import java.util.HashMap;
 import java.util.List;
@@ -68,8 +69,14 @@ final class RowCounting {
     private void count(TableInfo info, Optional<PartitionInfo> partition) {
         OptionalLong partitionId =
                 partition.isPresent() ? OptionalLong.of(partition.get().partitionId()) : OptionalLong.empty();
-        CompletableFuture<Map<Integer, Long>> part = new CompletableFuture<>();
-        Stages.onEnd(part, (rows, failure) -> {
+        BucketQuery<?, ?> query = BucketQuery.of(
+                calls.runtime(),
+                table,
+                partition.map(PartitionInfo::partitionName),
+                IntStream.range(0, info.bucketCount()).boxed().toList(),
+                new RowCountQuestion(),
+                calls.timeout());
+        Stages.onEnd(query.all(), (rows, failure) -> {
             if (rows != null) {
                 rows.forEach(
                         (bucket, count) -> counts.put(new TableBucket(info.tableId(), partitionId, bucket), count));
@@ -80,15 +87,7 @@ final class RowCounting {
                 fail(failure);
             }
         });
-        new BucketQuery<>(
-                        calls.runtime(),
-                        table,
-                        partition.map(PartitionInfo::partitionName),
-                        IntStream.range(0, info.bucketCount()).boxed().toList(),
-                        new RowCountQuestion(),
-                        calls.timeout(),
-                        part)
-                .begin();
+        query.begin();
     }
 
     private static boolean isGone(@Nullable Throwable failure) {

@@ -250,10 +250,10 @@ public final class CachedMetadata implements ClusterMetadata {
     }
 
     @Override
-    public CompletableFuture<BucketLocations> refresh(TablePath table, TableBucket bucket) {
+    public CompletableFuture<BucketLocations> refresh(TablePath table, List<TableBucket> buckets) {
         return waitFor(outcome -> {
-            view = view.withoutLeader(bucket);
-            OptionalLong partition = bucket.partitionId();
+            view = view.withoutLeaders(buckets);
+            OptionalLong partition = buckets.get(0).partitionId();
             if (partition.isPresent()) {
                 askPartition(table, partition.getAsLong(), outcome);
             } else {

@@ -55,7 +55,12 @@ public interface ClusterMetadata {
      * Forgets the leader of a bucket and asks for the table, or partition, anew. The future ends when the answer is in the cache;
      * the leader may still be unknown then. Ends in TABLE_NOT_EXIST or PARTITION_NOT_EXISTS if that is gone, which is forgotten.
      */
-    CompletableFuture<BucketLocations> refresh(TablePath table, TableBucket bucket);
+    default CompletableFuture<BucketLocations> refresh(TablePath table, TableBucket bucket) {
+        return refresh(table, List.of(bucket));
+    }
+
+    /** The same for several buckets of one table without partitions, or of one partition. */
+    CompletableFuture<BucketLocations> refresh(TablePath table, List<TableBucket> buckets);
 
     /** Sends a request that only reads to any server, another one if that fails, for at most {@code client.request-timeout}. */
     <Q extends MessageLite, R extends MessageLite> CompletableFuture<R> read(Api<Q, R> api, Q request);

@@ -6,6 +6,7 @@ import fluss.api.metadata.TablePath;
 import fluss.core.rpc.Server;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -118,14 +119,20 @@ final class ClusterView {
         return change.done();
     }
 
-    /** What is known without the leader of a bucket. */
-    ClusterView withoutLeader(TableBucket bucket) {
-        Located located = find(bucket.tableId(), bucket.partitionId());
-        if (located == null || located.locations().leader(bucket.bucket()).isEmpty()) {
+    /** What is known without the leaders of buckets of one table, or partition. */
+    ClusterView withoutLeaders(List<TableBucket> buckets) {
+        TableBucket any = buckets.get(0);
+        Located located = find(any.tableId(), any.partitionId());
+        if (located == null) {
+            return this;
+        }
+        Located without =
+                located.withoutLeaders(buckets.stream().map(TableBucket::bucket).toList(), tabletServers);
+        if (without.equals(located)) {
             return this;
         }
         Change change = new Change(this, coordinator, tabletServers);
-        change.put(located.withoutLeader(bucket.bucket(), tabletServers));
+        change.put(without);
         return change.done();
     }
 

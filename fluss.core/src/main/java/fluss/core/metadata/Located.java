@@ -45,13 +45,17 @@ record Located(TablePath path, Optional<String> partitionName, List<OptionalInt>
         return of(path, partitionName, tableId(), locations.partitionId(), leaderIds, tabletServers);
     }
 
-    /** The same without the leader of a bucket. */
-    Located withoutLeader(int bucket, Map<Integer, Server> tabletServers) {
-        if (bucket >= leaderIds.size() || leaderIds.get(bucket).isEmpty()) {
+    /** The same without the leaders of some buckets; this one if they have none. */
+    Located withoutLeaders(List<Integer> buckets, Map<Integer, Server> tabletServers) {
+        List<OptionalInt> ids = new ArrayList<>(leaderIds);
+        for (int bucket : buckets) {
+            if (bucket < ids.size()) {
+                ids.set(bucket, OptionalInt.empty());
+            }
+        }
+        if (ids.equals(leaderIds)) {
             return this;
         }
-        List<OptionalInt> ids = new ArrayList<>(leaderIds);
-        ids.set(bucket, OptionalInt.empty());
         return of(path, partitionName, tableId(), locations.partitionId(), ids, tabletServers);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.google.protobuf.MessageLite;
+import fluss.api.admin.ItemFutures;
 import fluss.api.error.ClosedException;
 import fluss.api.error.ErrorCode;
 import fluss.api.error.FlussException;
@@ -267,7 +268,7 @@ class CoreAdminTest {
     void offsetsAreAskedOfTheLeaders() {
         answerWith(CoreAdminTest::answerOffsets);
         CompletableFuture<Map<Integer, Long>> offsets =
-                admin.listOffsets(ORDERS, List.of(0, 1, 2), OffsetSpec.latest());
+                admin.listOffsets(ORDERS, List.of(0, 1, 2), OffsetSpec.latest()).all();
         loop.run();
 
         assertThat(offsets).isCompletedWithValue(Map.of(0, 0L, 1, 11L, 2, 2L));
@@ -287,7 +288,8 @@ class CoreAdminTest {
                 answerOffsets(call);
             }
         });
-        CompletableFuture<Map<Integer, Long>> offsets = admin.listOffsets(ORDERS, List.of(0, 2), OffsetSpec.earliest());
+        CompletableFuture<Map<Integer, Long>> offsets =
+                admin.listOffsets(ORDERS, List.of(0, 2), OffsetSpec.earliest()).all();
         loop.advance(Duration.ofSeconds(2));
 
         assertThat(offsets).isCompletedWithValue(Map.of(0, 10L, 2, 2L));
@@ -297,10 +299,26 @@ class CoreAdminTest {
     }
 
     @Test
+    void aBucketHasItsOffsetWhileAnotherOneIsWaitedFor() {
+        cluster = Answers.servers(0).addTableMetadata(Answers.table(ORDERS, 7, 0, -1));
+        answerWith(CoreAdminTest::answerOffsets);
+        ItemFutures<Integer, Long> offsets = admin.listOffsets(ORDERS, List.of(0, 1), OffsetSpec.latest());
+        loop.run();
+
+        assertThat(offsets.values().get(0)).isCompletedWithValue(0L);
+        assertThat(offsets.values().get(1)).isNotDone();
+        loop.advance(Duration.ofSeconds(40));
+        assertThat(failureOf(offsets.values().get(1))).isInstanceOf(RequestTimeoutException.class);
+        assertThat(offsets.all()).isCompletedExceptionally();
+        assertThat(callsOf(Apis.LIST_OFFSETS)).as("bucket 0 is asked for once").hasSize(1);
+    }
+
+    @Test
     void aBucketWithoutLeaderIsWaitedFor() {
         cluster = Answers.servers(0).addTableMetadata(Answers.table(ORDERS, 7, -1));
         answerWith(CoreAdminTest::answerOffsets);
-        CompletableFuture<Map<Integer, Long>> offsets = admin.listOffsets(ORDERS, List.of(0), OffsetSpec.latest());
+        CompletableFuture<Map<Integer, Long>> offsets =
+                admin.listOffsets(ORDERS, List.of(0), OffsetSpec.latest()).all();
         loop.advance(Duration.ofSeconds(2));
         assertThat(offsets).isNotDone();
         cluster = Answers.servers(0).addTableMetadata(Answers.table(ORDERS, 7, 0));
@@ -312,7 +330,8 @@ class CoreAdminTest {
     @Test
     void aFailureThatLastsEndsTheCallWithItsBucket() {
         answerWith(call -> answerOffsets(call, ErrorCode.INVALID_TIMESTAMP_EXCEPTION));
-        CompletableFuture<Map<Integer, Long>> offsets = admin.listOffsets(ORDERS, List.of(1), OffsetSpec.timestamp(5));
+        CompletableFuture<Map<Integer, Long>> offsets =
+                admin.listOffsets(ORDERS, List.of(1), OffsetSpec.timestamp(5)).all();
         loop.run();
 
         assertThat(failureOf(offsets))
@@ -331,7 +350,8 @@ class CoreAdminTest {
 
         assertThat(failureOf(created)).isInstanceOf(ClosedException.class);
         assertThat(failureOf(admin.listDatabases())).isInstanceOf(ClosedException.class);
-        assertThat(failureOf(admin.listOffsets(ORDERS, List.of(0), OffsetSpec.latest())))
+        assertThat(failureOf(admin.listOffsets(ORDERS, List.of(0), OffsetSpec.latest())
+                        .all()))
                 .isInstanceOf(ClosedException.class);
     }
 }

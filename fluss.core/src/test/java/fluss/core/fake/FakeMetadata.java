@@ -159,9 +159,9 @@ public final class FakeMetadata implements ClusterMetadata {
     }
 
     @Override
-    public CompletableFuture<BucketLocations> refresh(TablePath path, TableBucket bucket) {
-        refreshed.add(bucket);
-        return answer(() -> locations(bucket.partitionId()));
+    public CompletableFuture<BucketLocations> refresh(TablePath path, List<TableBucket> buckets) {
+        refreshed.addAll(buckets);
+        return answer(() -> locations(buckets.get(0).partitionId()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TablePath;
 import fluss.core.wire.proto.MetadataResponse;
 import fluss.core.wire.proto.PbServerNode;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +95,7 @@ class ClusterViewTest {
 
     @Test
     void aForgottenLeaderLeavesTheOthers() {
-        ClusterView view = orders().withoutLeader(TableBucket.of(7, 70, 1));
+        ClusterView view = orders().withoutLeaders(List.of(TableBucket.of(7, 70, 1), TableBucket.of(7, 70, 99)));
 
         assertThat(view.leader(TableBucket.of(7, 70, 1))).isEmpty();
         assertThat(view.leader(TableBucket.of(7, 70, 0))).isPresent();

@@ -112,8 +112,9 @@ final class FakeMetadata implements ClusterMetadata {
     }
 
     @Override
-    public CompletableFuture<BucketLocations> refresh(TablePath table, TableBucket bucket) {
-        refreshes.add(bucket);
+    public CompletableFuture<BucketLocations> refresh(TablePath table, List<TableBucket> buckets) {
+        TableBucket bucket = buckets.get(0);
+        refreshes.addAll(buckets);
         onRefresh.run();
         if (!tableExists) {
             return CompletableFuture.failedFuture(error(ErrorCode.TABLE_NOT_EXIST));

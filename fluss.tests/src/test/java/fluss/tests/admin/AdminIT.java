@@ -217,7 +217,9 @@ class AdminIT {
         admin.createTable(path, LOG, false).join();
 
         assertThat(connection.table(path).info().tableId()).isGreaterThan(first);
-        assertThat(admin.listOffsets(path, List.of(0, 1), OffsetSpec.latest()).join())
+        assertThat(admin.listOffsets(path, List.of(0, 1), OffsetSpec.latest())
+                        .all()
+                        .join())
                 .isEqualTo(Map.of(0, 0L, 1, 0L));
     }
 
@@ -278,15 +280,19 @@ class AdminIT {
         admin.createTable(path, KEYED, false).join();
 
         assertThat(admin.listOffsets(path, List.of(2, 0, 1), OffsetSpec.earliest())
+                        .all()
                         .join())
                 .isEqualTo(Map.of(0, 0L, 1, 0L, 2, 0L));
-        assertThat(admin.listOffsets(path, List.of(1), OffsetSpec.latest()).join())
+        assertThat(admin.listOffsets(path, List.of(1), OffsetSpec.latest())
+                        .all()
+                        .join())
                 .isEqualTo(Map.of(1, 0L));
         long past = System.currentTimeMillis() - 60_000;
         assertThat(admin.listOffsets(path, List.of(0), OffsetSpec.timestamp(past))
+                        .all()
                         .join())
                 .isEqualTo(Map.of(0, 0L));
-        assertThat(admin.listOffsets(path, List.of(), OffsetSpec.latest()).join())
+        assertThat(admin.listOffsets(path, List.of(), OffsetSpec.latest()).all().join())
                 .isEmpty();
     }
 
@@ -298,11 +304,14 @@ class AdminIT {
                 .join();
 
         assertThat(admin.listOffsets(path, "d1$eu", List.of(0, 1), OffsetSpec.latest())
+                        .all()
                         .join())
                 .isEqualTo(Map.of(0, 0L, 1, 0L));
-        assertThat(codeOf(admin.listOffsets(path, "d1$us", List.of(0), OffsetSpec.latest())))
+        assertThat(codeOf(admin.listOffsets(path, "d1$us", List.of(0), OffsetSpec.latest())
+                        .all()))
                 .isEqualTo(ErrorCode.PARTITION_NOT_EXISTS);
-        CompletableFuture<Map<Integer, Long>> unnamed = admin.listOffsets(path, List.of(0), OffsetSpec.latest());
+        CompletableFuture<Map<Integer, Long>> unnamed =
+                admin.listOffsets(path, List.of(0), OffsetSpec.latest()).all();
         assertThat(codeOf(unnamed)).isEqualTo(ErrorCode.PARTITION_SPEC_INVALID_EXCEPTION);
         assertThatThrownBy(unnamed::join).hasMessageContaining("partitioned by [day, region]");
     }
@@ -312,16 +321,27 @@ class AdminIT {
         TablePath path = table("t");
         ReadyTables.create(servers, admin, path, LOG);
 
-        assertThat(codeOf(admin.listOffsets(table("no"), List.of(0), OffsetSpec.latest())))
+        assertThat(codeOf(admin.listOffsets(table("no"), List.of(0), OffsetSpec.latest())
+                        .all()))
                 .isEqualTo(ErrorCode.TABLE_NOT_EXIST);
-        CompletableFuture<Map<Integer, Long>> outside = admin.listOffsets(path, List.of(0, 7), OffsetSpec.latest());
+        CompletableFuture<Map<Integer, Long>> outside =
+                admin.listOffsets(path, List.of(0, 7), OffsetSpec.latest()).all();
         assertThat(codeOf(outside)).isEqualTo(ErrorCode.UNKNOWN_TABLE_OR_BUCKET_EXCEPTION);
+        assertThat(admin.listOffsets(path, List.of(7, 0), OffsetSpec.latest())
+                        .values()
+                        .get(0)
+                        .join())
+                .as("the other bucket's own future")
+                .isZero();
+        assertThatThrownBy(() -> admin.listOffsets(path, List.of(0, 0), OffsetSpec.latest()))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(outside::join)
                 .hasMessageContaining("table=" + path)
                 .hasMessageContaining("bucket=7")
                 .hasMessageContaining("there are 2");
         long future = System.currentTimeMillis() + Duration.ofHours(1).toMillis();
-        assertThat(codeOf(admin.listOffsets(path, List.of(0), OffsetSpec.timestamp(future))))
+        assertThat(codeOf(admin.listOffsets(path, List.of(0), OffsetSpec.timestamp(future))
+                        .all()))
                 .isEqualTo(ErrorCode.INVALID_TIMESTAMP_EXCEPTION);
         assertThatThrownBy(() -> admin.listOffsets(path, List.of(-1), OffsetSpec.latest()))
                 .isInstanceOf(IllegalArgumentException.class);

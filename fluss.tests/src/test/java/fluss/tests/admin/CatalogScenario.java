@@ -66,9 +66,11 @@ interface CatalogScenario extends AdminScenario {
                 .containsExactly("monday");
         assertThat(admin().listPartitionInfos(path, monday).join()).hasSize(1);
         assertThat(admin().listOffsets(path, "monday", List.of(0, 1), OffsetSpec.latest())
+                        .all()
                         .join())
                 .isEqualTo(Map.of(0, 0L, 1, 0L));
-        assertThat(codeOf(admin().listOffsets(path, List.of(0), OffsetSpec.latest())))
+        assertThat(codeOf(admin().listOffsets(path, List.of(0), OffsetSpec.latest())
+                        .all()))
                 .isEqualTo(ErrorCode.PARTITION_SPEC_INVALID_EXCEPTION);
         admin().dropPartition(path, monday, false).join();
         admin().dropTable(path, false).join();

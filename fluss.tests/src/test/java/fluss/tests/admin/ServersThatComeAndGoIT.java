@@ -83,6 +83,6 @@ class ServersThatComeAndGoIT {
     }
 
     private static Map<Integer, Long> offsets(Admin admin, TablePath table) throws Exception {
-        return admin.listOffsets(table, BUCKETS, OffsetSpec.latest()).get(2, TimeUnit.MINUTES);
+        return admin.listOffsets(table, BUCKETS, OffsetSpec.latest()).all().get(2, TimeUnit.MINUTES);
     }
 }

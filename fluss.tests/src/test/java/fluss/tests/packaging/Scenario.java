@@ -70,6 +70,7 @@ public final class Scenario {
                 connection
                         .admin()
                         .listOffsets(path, List.of(0, 1), OffsetSpec.latest())
+                        .all()
                         .get(8, TimeUnit.SECONDS);
                 return;
             } catch (TimeoutException e) {

@@ -115,6 +115,7 @@ class PartitionScanIT {
         long end = tables.connection()
                 .admin()
                 .listOffsets(table.path(), "tuesday", List.of(1), OffsetSpec.latest())
+                .all()
                 .join()
                 .get(1);
         try (LogScanner scanner = table.newScan().createLogScanner()) {
@@ -124,6 +125,7 @@ class PartitionScanIT {
             long ofMonday = tables.connection()
                     .admin()
                     .listOffsets(table.path(), "monday", List.of(0), OffsetSpec.latest())
+                    .all()
                     .join()
                     .get(0);
             List<ScanRecord> records = poll(scanner, (int) ofMonday + 1);

@@ -209,6 +209,7 @@ class RemoteLogIT {
         Map<Integer, Long> ends = connection
                 .admin()
                 .listOffsets(table.info().path(), List.of(0, 1), OffsetSpec.latest())
+                .all()
                 .join();
         Random random = new Random(11);
         try (LogScanner scanner = table.newScan().createLogScanner()) {

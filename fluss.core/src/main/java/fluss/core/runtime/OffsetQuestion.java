@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.core.admin;
+package fluss.core.runtime;
 
 import fluss.api.error.ErrorCode;
 import fluss.api.scan.OffsetSpec;
@@ -12,7 +12,7 @@ import fluss.core.wire.proto.PbListOffsetsRespForBucket;
 import java.util.List;
 
 /** Asks for offsets: {@code docs/protocol/behaviour.md}, section 2.7. */
-record OffsetQuestion(OffsetSpec spec) implements BucketQuestion<ListOffsetsRequest, ListOffsetsResponse> {
+public record OffsetQuestion(OffsetSpec spec) implements BucketQuestion<ListOffsetsRequest, ListOffsetsResponse> {
 
     private static final int CLIENT = -1;
 

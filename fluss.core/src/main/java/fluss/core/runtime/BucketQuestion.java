@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.core.admin;
+package fluss.core.runtime;
 
 import com.google.protobuf.MessageLite;
 import fluss.core.metadata.BucketLocations;
@@ -7,7 +7,7 @@ import fluss.core.wire.Api;
 import java.util.List;
 
 /** What the leader of buckets is asked, and how its answer is read. */
-interface BucketQuestion<Q extends MessageLite, R extends MessageLite> {
+public interface BucketQuestion<Q extends MessageLite, R extends MessageLite> {
 
     /** Takes the answers. */
     interface Answers {
