@@ -71,8 +71,8 @@ public final class RowVectors implements VectorChecks {
         assertThat(VectorValues.values(decoded.copy(), type))
                 .as("%s copied", format)
                 .isEqualTo(expected);
-        // Written again, the row is read by the getters without objects.
-        assertThat(encode(encoder, decoded)).as("%s encoded again", format).isEqualTo(written);
+        // Written again, the row is read by the getters without objects, or taken with its bytes as they are.
+        assertThat(encode(encoder, decoded)).as("%s encoded again", format).isIn(written, hex);
     }
 
     /** The official writer leaves what was in the slot of an element when the element becomes null; ours has zeros there. */

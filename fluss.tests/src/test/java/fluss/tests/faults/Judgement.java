@@ -59,6 +59,7 @@ final class Judgement {
             Map<Integer, Long> ends = connection
                     .admin()
                     .listOffsets(path, all, OffsetSpec.latest())
+                    .all()
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             judgement.read(table, ends);
             judgement.compare();
