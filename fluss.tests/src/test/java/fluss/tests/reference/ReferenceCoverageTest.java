@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every item of the published Rust and Python references has a counterpart here, and a test that uses it: {@code
- * docs/reference-coverage.csv}. A line without a counterpart is open; the open ones are printed.
+ * docs/reference-coverage.csv}. A line without a counterpart is open; the open ones are printed. Data frames of Pandas, which the JVM has
+ * not, have the vectors and column batches of Arrow as counterparts.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReferenceCoverageTest {

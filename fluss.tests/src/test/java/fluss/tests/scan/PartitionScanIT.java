@@ -145,7 +145,10 @@ class PartitionScanIT {
         Table table = filled(100);
         Map<String, Long> ids = partitionIds(table);
         try (LogScanner scanner = table.newScan().createLogScanner()) {
-            scanner.subscribeAll(OffsetSpec.earliest());
+            for (long id : ids.values()) {
+                scanner.subscribe(id, 0, 0);
+                scanner.subscribe(id, 1, 0);
+            }
             poll(scanner, 300);
             tables.connection()
                     .admin()
