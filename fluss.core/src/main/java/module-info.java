@@ -9,6 +9,7 @@
  * @uses fluss.spi.lake.LakeFormatProvider keys and buckets of data-lake formats
  * @uses fluss.spi.remote.RemoteStorageProvider files that servers have moved to remote storage
  * @uses fluss.spi.sasl.SaslMechanismProvider SASL mechanisms
+ * @uses fluss.spi.snapshot.KvSnapshotProvider readers of snapshots of primary-key tables
  * @uses fluss.spi.transport.TransportProvider transports
  * @provides fluss.api.bootstrap.ConnectionProvider connections to clusters
  */
@@ -28,6 +29,7 @@ module fluss.core {
     uses fluss.spi.lake.LakeFormatProvider;
     uses fluss.spi.remote.RemoteStorageProvider;
     uses fluss.spi.sasl.SaslMechanismProvider;
+    uses fluss.spi.snapshot.KvSnapshotProvider;
     uses fluss.spi.transport.TransportProvider;
 
     provides fluss.api.bootstrap.ConnectionProvider with

@@ -12,5 +12,6 @@ module fluss.spi {
     exports fluss.spi.lake;
     exports fluss.spi.remote;
     exports fluss.spi.sasl;
+    exports fluss.spi.snapshot;
     exports fluss.spi.transport;
 }

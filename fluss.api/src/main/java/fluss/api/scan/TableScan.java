@@ -60,6 +60,17 @@ public interface TableScan {
      */
     BatchScanner createBatchScanner(TableBucket bucket);
 
+    /**
+     * A scanner over the rows that a bucket of a primary-key table had when a snapshot was made; close it when done. The files of
+     * the snapshot are copied from remote storage to the directory for temporary files and read there, which needs the artifact
+     * {@code fluss.snapshot.rocksdb}. The changelog from the snapshot's log offset on tells what has become of the rows since.
+     *
+     * @param snapshotId as {@link fluss.api.admin.SnapshotAdmin} tells it; lease the snapshot lest it be removed while it is read
+     * @throws IllegalStateException if the table has no primary key
+     * @throws IllegalArgumentException if there is no such bucket
+     */
+    BatchScanner createSnapshotScanner(TableBucket bucket, long snapshotId);
+
     /** A scanner over the log of a log table, or the changelog of a primary-key table; close it when done. */
     LogScanner createLogScanner();
 

@@ -6,17 +6,18 @@ import java.util.Map;
 /** Which of this project's artifacts serves what. */
 final class Artifacts {
 
-    private static final Map<String, String> BY_NEED = Map.of(
-            "transport netty", "fluss.transport.netty",
-            "transport nio", "fluss.transport.nio",
-            "codec ZSTD", "fluss.codec.zstd",
-            "codec LZ4_FRAME", "fluss.codec.lz4",
-            "log format ARROW", "fluss.codec.arrow",
-            "lake format paimon", "fluss.lake.paimon",
-            "lake format iceberg", "fluss.lake.iceberg",
-            "lake format hudi", "fluss.lake.hudi",
-            "bucket assigner sticky", "fluss.bucket.sticky",
-            "bucket assigner roundrobin", "fluss.bucket.roundrobin");
+    private static final Map<String, String> BY_NEED = Map.ofEntries(
+            Map.entry("transport netty", "fluss.transport.netty"),
+            Map.entry("transport nio", "fluss.transport.nio"),
+            Map.entry("codec ZSTD", "fluss.codec.zstd"),
+            Map.entry("codec LZ4_FRAME", "fluss.codec.lz4"),
+            Map.entry("log format ARROW", "fluss.codec.arrow"),
+            Map.entry("lake format paimon", "fluss.lake.paimon"),
+            Map.entry("lake format iceberg", "fluss.lake.iceberg"),
+            Map.entry("lake format hudi", "fluss.lake.hudi"),
+            Map.entry("bucket assigner sticky", "fluss.bucket.sticky"),
+            Map.entry("bucket assigner roundrobin", "fluss.bucket.roundrobin"),
+            Map.entry("snapshot rocksdb", "fluss.snapshot.rocksdb"));
 
     private Artifacts() {}
 

@@ -10,6 +10,7 @@ import fluss.spi.format.LogFormatProvider;
 import fluss.spi.lake.LakeFormatProvider;
 import fluss.spi.remote.RemoteStorageProvider;
 import fluss.spi.sasl.SaslMechanismProvider;
+import fluss.spi.snapshot.KvSnapshotProvider;
 import fluss.spi.transport.TransportProvider;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
     private final Registry<RemoteStorageProvider> remoteStorages;
     private final Registry<SaslMechanismProvider> saslMechanisms;
     private final Registry<BucketAssignerProvider> bucketAssigners;
+    private final Registry<KvSnapshotProvider> kvSnapshots;
     private final Map<Integer, CodecPool> pools = new ConcurrentHashMap<>();
 
     DiscoveredProviders(
@@ -39,7 +41,8 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
             List<Candidate<LakeFormatProvider>> lakeFormats,
             List<Candidate<RemoteStorageProvider>> remoteStorages,
             List<Candidate<SaslMechanismProvider>> saslMechanisms,
-            List<Candidate<BucketAssignerProvider>> bucketAssigners) {
+            List<Candidate<BucketAssignerProvider>> bucketAssigners,
+            List<Candidate<KvSnapshotProvider>> kvSnapshots) {
         this.transports = new Registry<>(transports);
         this.compressions = new Registry<>(compressions);
         this.logFormats = new Registry<>(logFormats);
@@ -47,6 +50,7 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
         this.remoteStorages = new Registry<>(remoteStorages);
         this.saslMechanisms = new Registry<>(saslMechanisms);
         this.bucketAssigners = new Registry<>(bucketAssigners);
+        this.kvSnapshots = new Registry<>(kvSnapshots);
     }
 
     /** Looks for providers on a class loader; one that is broken is noted and does no harm until it is needed. */
@@ -126,6 +130,16 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
                 Optional.empty(),
                 provider -> provider.serves(scheme),
                 Artifacts.remedy("remote storage", scheme)));
+    }
+
+    @Override
+    public KvSnapshotProvider kvSnapshots(String asker) {
+        return kvSnapshots.choose(new Need<>(
+                "a reader of key-value snapshots",
+                asker,
+                Optional.empty(),
+                provider -> true,
+                Artifacts.remedy("snapshot", "rocksdb")));
     }
 
     @Override

@@ -9,6 +9,7 @@ import fluss.spi.format.LogFormatProvider;
 import fluss.spi.lake.LakeFormatProvider;
 import fluss.spi.remote.RemoteStorageProvider;
 import fluss.spi.sasl.SaslMechanismProvider;
+import fluss.spi.snapshot.KvSnapshotProvider;
 import fluss.spi.transport.TransportProvider;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -33,7 +34,8 @@ final class Discovery {
                 all(ServiceLoader.load(LakeFormatProvider.class, loader)),
                 withOurs(new FileStorageProvider(), all(ServiceLoader.load(RemoteStorageProvider.class, loader))),
                 all(ServiceLoader.load(SaslMechanismProvider.class, loader)),
-                all(ServiceLoader.load(BucketAssignerProvider.class, loader)));
+                all(ServiceLoader.load(BucketAssignerProvider.class, loader)),
+                all(ServiceLoader.load(KvSnapshotProvider.class, loader)));
     }
 
     /** What needs no module of its own comes under the same rules as what was found. */

@@ -8,6 +8,7 @@ import fluss.spi.format.LogFormatProvider;
 import fluss.spi.lake.LakeFormatProvider;
 import fluss.spi.remote.RemoteStorageProvider;
 import fluss.spi.sasl.SaslMechanismProvider;
+import fluss.spi.snapshot.KvSnapshotProvider;
 import fluss.spi.transport.TransportProvider;
 import java.util.Optional;
 
@@ -49,6 +50,13 @@ public interface Providers {
      * @param asker who needs it, for messages, for example {@code table shop.orders (remote log)}
      */
     RemoteStorageProvider remoteStorage(String scheme, String asker);
+
+    /**
+     * What opens snapshots of primary-key tables.
+     *
+     * @param asker who needs it, for messages, for example {@code snapshot 7 of shop.orders}
+     */
+    KvSnapshotProvider kvSnapshots(String asker);
 
     /** The provider of a SASL mechanism. */
     SaslMechanismProvider sasl(String mechanism);

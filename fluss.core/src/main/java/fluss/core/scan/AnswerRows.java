@@ -57,15 +57,24 @@ final class AnswerRows {
         List<StoredValue> stored = ValueReader.readBatch(region.array(), region.offset(), region.length());
         List<Row> rows = new ArrayList<>(stored.size());
         for (StoredValue value : stored) {
-            if (!values.knows(value.schemaId())) {
-                values.learn(value.schemaId(), schema(value.schemaId()));
-            }
-            Row row = values.decode(region.array(), value);
-            if (filter == null || filter.test(row)) {
-                rows.add(row.fieldCount() == mapping.length ? row : new MappedRow(row, returned, mapping));
-            }
+            add(region.array(), value, rows);
         }
         return rows;
+    }
+
+    /** Adds the row of a value, if the filter holds for it. */
+    void addValue(byte[] value, List<Row> rows) {
+        add(value, ValueReader.read(value, 0, value.length), rows);
+    }
+
+    private void add(byte[] bytes, StoredValue value, List<Row> rows) {
+        if (!values.knows(value.schemaId())) {
+            values.learn(value.schemaId(), schema(value.schemaId()));
+        }
+        Row row = values.decode(bytes, value);
+        if (filter == null || filter.test(row)) {
+            rows.add(row.fieldCount() == mapping.length ? row : new MappedRow(row, returned, mapping));
+        }
     }
 
     /** The rows of a run of whole batches of a log. */

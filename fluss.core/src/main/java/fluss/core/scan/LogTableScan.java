@@ -82,6 +82,17 @@ final class LogTableScan implements TableScan {
         return scanning.newRowsScanner(spec, List.of(bucket));
     }
 
+    @Override
+    public BatchScanner createSnapshotScanner(TableBucket bucket, long snapshotId) {
+        BucketChecks.check(spec.table(), bucket);
+        if (!spec.table().hasPrimaryKey()) {
+            throw new IllegalStateException(
+                    "Table " + spec.table().path() + " has no primary key, and so no snapshots");
+        }
+        checkLogScan();
+        return scanning.newSnapshotScanner(spec, bucket, snapshotId);
+    }
+
     private void checkBatchScan() {
         if (spec.limit() > 0 && spec.filter() != null) {
             throw new IllegalStateException("A limit counts rows before they are filtered: set one of the two");

@@ -95,6 +95,15 @@ public final class Scanning {
                 limited ? spec.limit() : Long.MAX_VALUE);
     }
 
+    BatchScanner newSnapshotScanner(ScanSpec spec, TableBucket bucket, long snapshotId) {
+        AnswerRows answers = new AnswerRows(runtime, spec);
+        return new RowsScanner(
+                spec.table().path(),
+                List.of(bucket),
+                each -> new SnapshotRows(runtime, remote, spec, each, snapshotId, answers),
+                Long.MAX_VALUE);
+    }
+
     LogReader newReader(ScanSpec spec, LogRange range) {
         Places places = new Places(runtime, spec.table());
         Map<TableBucket, Extent> extents = places.await(places.extents(range));

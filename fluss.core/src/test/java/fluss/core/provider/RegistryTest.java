@@ -46,7 +46,8 @@ class RegistryTest {
     private final List<Candidate<BucketAssignerProvider>> assigners = new ArrayList<>();
 
     private DiscoveredProviders providers() {
-        return new DiscoveredProviders(transports, compressions, List.of(), lakes, storages, mechanisms, assigners);
+        return new DiscoveredProviders(
+                transports, compressions, List.of(), lakes, storages, mechanisms, assigners, List.of());
     }
 
     private static class FakeTransport implements TransportProvider {

@@ -29,6 +29,7 @@ final class Jars {
             "fluss.lake.paimon",
             "fluss.lake.iceberg",
             "fluss.lake.hudi",
+            "fluss.snapshot.rocksdb",
             "fluss.interop.arrow",
             "fluss.localcluster",
             "fluss.testkit");
