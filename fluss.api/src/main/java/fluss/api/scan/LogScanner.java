@@ -17,7 +17,8 @@ public interface LogScanner extends BucketScanner {
      * failure: below the beginning of the log its records are deleted; above the end they are not written yet, or, if this scanner
      * had read up to there, the cluster has lost records that it had acknowledged and handed out. The word of a server that no longer leads
      * the bucket is not taken for it. Nothing is tried again beyond that, because new records would get the offsets of the lost
-     * ones: an application that can bear the gap subscribes again where it wants to go on.
+     * ones: an application that can bear the gap subscribes again where it wants to go on. Records missing in the middle of a log are the same
+     * failure, and its message tells where the log goes on.
      *
      * @param timeout how long to wait if there are none; zero returns at once
      * @return at most {@code client.scanner.log.max-poll-records}, or one more where an update would be cut; empty if the time

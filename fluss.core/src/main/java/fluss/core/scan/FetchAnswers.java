@@ -241,10 +241,12 @@ final class FetchAnswers {
                     "The server sends records up to offset " + walk.nextOffset() + " when asked for " + bucket.offset,
                     null);
         }
-        BatchRun run = BatchRun.of(region.array(), walk.batches(), bucket.offset, projected, region.length(), null);
         if (messages.isFiltered()) {
             tally.skipped(walk.gapsFrom(bucket.offset));
+        } else {
+            walk.requireNoGapFrom(bucket.offset);
         }
+        BatchRun run = BatchRun.of(region.array(), walk.batches(), bucket.offset, projected, region.length(), null);
         bucket.offset = walk.nextOffset();
         bucket.readableTo(Math.max(bucket.highWatermark, bucket.offset));
         bucket.largestBatch = Math.max(walk.largestBatch(), bucket.largestBatch / 2);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.scan;
 
+import fluss.api.error.ErrorCode;
+import fluss.api.error.FlussException;
 import fluss.api.error.MalformedDataException;
 import fluss.core.record.LogBatchHeader;
 import fluss.core.record.LogBatches;
@@ -56,6 +58,31 @@ record RecordsWalk(List<LogBatchHeader> batches, long nextOffset, int lastSchema
             expected = batch.nextOffset();
         }
         return gaps;
+    }
+
+    /**
+     * Sees to it that every offset from one on is in one of the batches, as it has to be if nothing was left out on purpose.
+     *
+     * @param offset -2 if the first one there is was asked for
+     * @throws FlussException if records are missing
+     */
+    void requireNoGapFrom(long offset) {
+        long expected = offset;
+        for (LogBatchHeader batch : batches) {
+            if (expected >= 0 && batch.baseOffset() > expected) {
+                throw gap(expected, batch.baseOffset());
+            }
+            expected = batch.nextOffset();
+        }
+    }
+
+    /** A failure for records that were in the log and are no more: to pass over them would be to hide it. */
+    static FlussException gap(long from, long next) {
+        return new FlussException(
+                ErrorCode.LOG_OFFSET_OUT_OF_RANGE_EXCEPTION,
+                "The log has the records from offset " + from + " to " + (next - 1) + " no more: subscribe from offset "
+                        + next + " to go on without them",
+                null);
     }
 
     /** Whether there is no whole batch. */

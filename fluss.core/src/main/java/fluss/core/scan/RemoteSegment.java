@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.scan;
 
+import fluss.api.error.FlussException;
 import fluss.api.error.MalformedDataException;
 import fluss.core.wire.proto.PbRemoteLogFetchInfo;
 import fluss.core.wire.proto.PbRemoteLogSegment;
@@ -21,10 +22,11 @@ import java.util.Locale;
 record RemoteSegment(RemotePath file, long startOffset, long endOffset, int firstPosition, int size) {
 
     /**
-     * The segments of an answer, in the order of their offsets.
+     * The segments of an answer, in the order of their offsets, as far as they join: a server of 0.9.1 names segments behind a gap too.
      *
      * @param fetchOffset what was asked for; -2 for the first there is
      * @throws MalformedDataException if they make no sense, or do not begin with the one that was asked for
+     * @throws FlussException if what was asked for is there no more
      */
     static List<RemoteSegment> of(PbRemoteLogFetchInfo info, long fetchOffset) {
         RemotePath directory = RemotePath.parse(info.getRemoteLogTabletDir());
@@ -41,6 +43,12 @@ record RemoteSegment(RemotePath file, long startOffset, long endOffset, int firs
                     position,
                     segment.getSegmentSizeInBytes());
             next.check();
+            if (!segments.isEmpty() && start > segments.get(segments.size() - 1).endOffset) {
+                if (fetchOffset >= segments.get(segments.size() - 1).endOffset) {
+                    throw RecordsWalk.gap(fetchOffset, start);
+                }
+                break;
+            }
             segments.add(next);
             position = 0;
         }
@@ -48,7 +56,10 @@ record RemoteSegment(RemotePath file, long startOffset, long endOffset, int firs
             throw new MalformedDataException("The server names no remote log segment at offset " + fetchOffset, -1);
         }
         RemoteSegment first = segments.get(0);
-        if (fetchOffset >= 0 && (first.startOffset > fetchOffset || first.endOffset <= fetchOffset)) {
+        if (fetchOffset >= 0 && first.startOffset > fetchOffset) {
+            throw RecordsWalk.gap(fetchOffset, first.startOffset);
+        }
+        if (fetchOffset >= 0 && first.endOffset <= fetchOffset) {
             throw new MalformedDataException("The server names " + first + " when asked for offset " + fetchOffset, -1);
         }
         return segments;

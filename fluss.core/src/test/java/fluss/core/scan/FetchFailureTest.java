@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fluss.api.error.ErrorCode;
+import fluss.api.error.FlussException;
 import fluss.api.error.MalformedDataException;
 import fluss.api.error.ServerException;
 import fluss.api.error.TransportException;
@@ -138,6 +139,19 @@ class FetchFailureTest {
                 .withMessageContaining("server=ts-2")
                 .withMessageContaining("reading on from offset 2")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.LOG_OFFSET_OUT_OF_RANGE_EXCEPTION));
+    }
+
+    @Test
+    void gapInTheLogIsNotPassedOver() {
+        subscribe(0);
+        scan.answer(scan.onlyOpen(), records(0, 9, batch(0, 2)));
+        assertThat(scan.pollOffsets()).containsExactly(0L, 1L);
+        scan.answer(scan.onlyOpen(), records(0, 9, batch(5, 4)));
+
+        assertThatExceptionOfType(FlussException.class)
+                .isThrownBy(scan::poll)
+                .withMessageContaining("bucket=0")
+                .withMessageContaining("the records from offset 2 to 4 no more: subscribe from offset 5");
     }
 
     @Test

@@ -215,7 +215,8 @@ class FetcherTest {
 
     @Test
     void recordsTellChangeTypeAndTimestamp() {
-        subscribe(0);
+        scan.scanner.subscribe(0, 5);
+        scan.loop.run();
         byte[] changes = batch(5, 1234, "x", ChangeType.INSERT, ChangeType.DELETE);
         scan.answer(scan.onlyOpen(), records(0, 7, changes));
 

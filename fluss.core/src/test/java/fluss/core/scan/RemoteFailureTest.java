@@ -7,6 +7,7 @@ import static fluss.core.scan.TestLog.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import fluss.api.error.ErrorCode;
 import fluss.api.error.FlussException;
 import fluss.api.error.MalformedDataException;
 import fluss.api.error.ProviderException;
@@ -183,9 +184,22 @@ class RemoteFailureTest {
         log.segment(5, 6, batch(5, 1));
         answer();
 
-        assertThat(failure(MalformedDataException.class))
+        assertThat(failure(FlussException.class))
                 .hasMessageContaining("api=FETCH_LOG")
-                .hasMessageContaining("when asked for offset 0");
+                .hasMessageContaining("the records from offset 0 to 4 no more: subscribe from offset 5");
+    }
+
+    @Test
+    void gapBetweenSegmentsIsNotPassedOver() {
+        log.segment(0, 3, batch(0, 3));
+        log.segment(7, 9, batch(7, 2));
+        answer();
+        assertThat(scan.pollOffsets()).containsExactly(0L, 1L, 2L);
+
+        answer();
+        assertThat(failure(FlussException.class))
+                .hasMessageContaining("the records from offset 3 to 6 no more: subscribe from offset 7")
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.LOG_OFFSET_OUT_OF_RANGE_EXCEPTION));
     }
 
     @Test
