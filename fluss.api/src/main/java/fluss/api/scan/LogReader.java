@@ -1,19 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.api.scan;
 
-import fluss.api.metadata.TableBucket;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.Map;
-import java.util.stream.Stream;
 
-/**
- * Reads a part of a log once and ends by itself: as polls, as an iteration, or as a stream. Records of a bucket come in the
- * order of their offsets, each once; between buckets there is no order.
- *
- * <p>For one thread at a time, but for {@link #wakeup()}. Use one of the ways: an iteration reads ahead of what it has returned.
- */
-public interface LogReader extends Iterable<ScanRecord>, AutoCloseable {
+/** Reads a part of a log record by record. */
+public interface LogReader extends BucketReader<ScanRecord> {
 
     /**
      * Returns records as soon as there are any.
@@ -24,32 +15,4 @@ public interface LogReader extends Iterable<ScanRecord>, AutoCloseable {
      * @throws fluss.api.error.InterruptedWaitException if the thread is interrupted
      */
     ScanRecords poll(Duration timeout);
-
-    /** Whether every bucket has been read up to its end. */
-    boolean isFinished();
-
-    /** The offset behind the last returned record, by bucket, of all buckets, also of those that are read to their ends. */
-    Map<TableBucket, Long> positions();
-
-    /** Where reading ends, by bucket, exclusive. */
-    Map<TableBucket, Long> endOffsets();
-
-    /** What the filter has left out so far; nothing if there is none. */
-    FilterCounts filterCounts();
-
-    /** Ends a {@link #poll} under way, or the next one, at once. May be called by any thread. An iteration goes on. */
-    void wakeup();
-
-    /**
-     * The records that are left; {@code hasNext} waits for them, however long it takes. It throws what {@link #poll} throws.
-     */
-    @Override
-    Iterator<ScanRecord> iterator();
-
-    /** The records that are left, as {@link #iterator()}; closing the stream closes this reader. */
-    Stream<ScanRecord> stream();
-
-    /** Stops reading. Records already returned stay valid. Closing again has no effect. */
-    @Override
-    void close();
 }

@@ -89,6 +89,13 @@ public interface TableScan {
     LogReader createLogReader(LogRange range);
 
     /**
+     * {@link #createLogReader} that returns batches of columns.
+     *
+     * @throws IllegalStateException if the log is stored by row ({@code table.log.format} other than ARROW)
+     */
+    RecordBatchLogReader createRecordBatchLogReader(LogRange range);
+
+    /**
      * Records as a publisher: to each subscriber by a scanner of its own, as many as it demands, on the callback executor.
      *
      * <p>It completes when a bounded range is read, and ends in {@link fluss.api.error.FlussException} if a bucket cannot be read.

@@ -10,6 +10,7 @@ import fluss.api.scan.LogRange;
 import fluss.api.scan.LogReader;
 import fluss.api.scan.LogScanner;
 import fluss.api.scan.OutOfRangePolicy;
+import fluss.api.scan.RecordBatchLogReader;
 import fluss.api.scan.RecordBatchLogScanner;
 import fluss.api.scan.ScanRecord;
 import fluss.api.scan.TableScan;
@@ -118,23 +119,38 @@ final class LogTableScan implements TableScan {
     @Override
     public RecordBatchLogScanner createRecordBatchLogScanner() {
         checkLogScan();
+        checkColumns();
+        return scanning.newBatchScanner(spec);
+    }
+
+    private void checkColumns() {
         TableInfo table = spec.table();
         if (table.logFormat() != LogFormat.ARROW) {
             throw new IllegalStateException("The log of " + table.path() + " is stored by row (table.log.format "
                     + table.logFormat() + "); only ARROW has batches of columns");
         }
-        return scanning.newBatchScanner(spec);
     }
 
     @Override
     public LogReader createLogReader(LogRange range) {
+        checkBounded(range);
+        return scanning.newReader(spec, range);
+    }
+
+    @Override
+    public RecordBatchLogReader createRecordBatchLogReader(LogRange range) {
+        checkColumns();
+        checkBounded(range);
+        return scanning.newBatchReader(spec, range);
+    }
+
+    private void checkBounded(LogRange range) {
         checkLogScan();
         if (!range.isBounded()) {
             throw new IllegalArgumentException(
                     "A log reader needs a range with an end, not one " + range + "; a scanner reads without end");
         }
         check(range);
-        return scanning.newReader(spec, range);
     }
 
     @Override

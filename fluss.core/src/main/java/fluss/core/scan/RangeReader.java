@@ -2,10 +2,8 @@
 package fluss.core.scan;
 
 import fluss.api.metadata.TableBucket;
+import fluss.api.scan.BucketReader;
 import fluss.api.scan.FilterCounts;
-import fluss.api.scan.LogReader;
-import fluss.api.scan.ScanRecord;
-import fluss.api.scan.ScanRecords;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
@@ -17,65 +15,68 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reads a part of a log with a scanner of its own, up to the end. */
-final class RangeReader implements LogReader {
+/**
+ * Reads a part of a log with a scanner of its own, up to the end.
+ *
+ * @param <S> the scanner
+ * @param <E> what it hands out
+ */
+abstract class RangeReader<S extends SubscribedScanner, E> implements BucketReader<E> {
 
     /** So long an iteration waits at a time; it wakes without need at most this often. */
     private static final Duration WAIT = Duration.ofMinutes(1);
 
-    private final RecordScanner scanner;
+    final S scanner;
     private final Map<TableBucket, Long> ends = new LinkedHashMap<>();
-    private Iterator<ScanRecord> polled = Collections.emptyIterator();
+    private Iterator<E> polled = Collections.emptyIterator();
 
-    RangeReader(RecordScanner scanner, Map<TableBucket, Extent> extents) {
+    RangeReader(S scanner, Map<TableBucket, Extent> extents) {
         this.scanner = scanner;
         extents.forEach((bucket, extent) -> ends.put(bucket, extent.end()));
         scanner.read(extents);
     }
 
-    @Override
-    public ScanRecords poll(Duration timeout) {
-        return scanner.isFinished() ? PolledRecords.EMPTY : scanner.poll(timeout);
-    }
+    /** Polls once. */
+    abstract Iterator<E> next(Duration timeout);
 
     @Override
-    public boolean isFinished() {
+    public final boolean isFinished() {
         return scanner.isFinished();
     }
 
     @Override
-    public Map<TableBucket, Long> positions() {
+    public final Map<TableBucket, Long> positions() {
         return scanner.positions();
     }
 
     @Override
-    public Map<TableBucket, Long> endOffsets() {
+    public final Map<TableBucket, Long> endOffsets() {
         return Collections.unmodifiableMap(ends);
     }
 
     @Override
-    public FilterCounts filterCounts() {
+    public final FilterCounts filterCounts() {
         return scanner.filterCounts();
     }
 
     @Override
-    public void wakeup() {
+    public final void wakeup() {
         scanner.wakeup();
     }
 
     @Override
-    public Iterator<ScanRecord> iterator() {
+    public final Iterator<E> iterator() {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
                 while (!polled.hasNext() && !scanner.isFinished()) {
-                    polled = scanner.poll(WAIT).iterator();
+                    polled = RangeReader.this.next(WAIT);
                 }
                 return polled.hasNext();
             }
 
             @Override
-            public ScanRecord next() {
+            public E next() {
                 if (!hasNext()) {
                     throw new NoSuchElementException("The log has been read to its end");
                 }
@@ -85,14 +86,14 @@ final class RangeReader implements LogReader {
     }
 
     @Override
-    public Stream<ScanRecord> stream() {
+    public final Stream<E> stream() {
         int traits = Spliterator.NONNULL | Spliterator.IMMUTABLE;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), traits), false)
                 .onClose(this::close);
     }
 
     @Override
-    public void close() {
+    public final void close() {
         scanner.close();
     }
 }

@@ -9,7 +9,7 @@ import fluss.api.scan.LogRange;
 import fluss.api.scan.LogReader;
 import fluss.api.scan.LogScanner;
 import fluss.api.scan.MultiTableScanner;
-import fluss.api.scan.RecordBatchLogScanner;
+import fluss.api.scan.RecordBatchLogReader;
 import fluss.api.scan.ScanRecord;
 import fluss.api.scan.TableScan;
 import fluss.core.async.Stages;
@@ -74,7 +74,7 @@ public final class Scanning {
         return opened(new RecordScanner(parts(spec, budget), open::remove));
     }
 
-    RecordBatchLogScanner newBatchScanner(ScanSpec spec) {
+    ColumnScanner newBatchScanner(ScanSpec spec) {
         return opened(new ColumnScanner(parts(spec, newBudget()), open::remove));
     }
 
@@ -105,9 +105,19 @@ public final class Scanning {
     }
 
     LogReader newReader(ScanSpec spec, LogRange range) {
+        Map<TableBucket, Extent> extents = extents(spec, range);
+        return new RecordRangeReader(newRecordScanner(spec), extents);
+    }
+
+    RecordBatchLogReader newBatchReader(ScanSpec spec, LogRange range) {
+        Map<TableBucket, Extent> extents = extents(spec, range);
+        return new ColumnRangeReader(
+                newBatchScanner(spec), extents, spec.projection().wanted());
+    }
+
+    private Map<TableBucket, Extent> extents(ScanSpec spec, LogRange range) {
         Places places = new Places(runtime, spec.table());
-        Map<TableBucket, Extent> extents = places.await(places.extents(range));
-        return new RangeReader(newRecordScanner(spec), extents);
+        return places.await(places.extents(range));
     }
 
     void subscribe(ScanSpec spec, LogRange range, Flow.Subscriber<? super ScanRecord> subscriber) {

@@ -5,6 +5,7 @@ import fluss.api.column.ColumnBatch;
 import fluss.api.metadata.TableBucket;
 import fluss.api.row.GenericRow;
 import fluss.api.scan.ChangeType;
+import fluss.api.scan.FilterCounts;
 import fluss.api.scan.RecordBatchLogReader;
 import fluss.api.scan.ScanBatch;
 import fluss.api.types.DataField;
@@ -196,6 +197,11 @@ final class Samples {
         @Override
         public Map<TableBucket, Long> endOffsets() {
             return Map.of();
+        }
+
+        @Override
+        public FilterCounts filterCounts() {
+            throw new UnsupportedOperationException();
         }
 
         @Override

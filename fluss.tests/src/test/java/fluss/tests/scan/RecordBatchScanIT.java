@@ -13,7 +13,9 @@ import fluss.api.metadata.TableChange;
 import fluss.api.metadata.TableDescriptor;
 import fluss.api.row.GenericRow;
 import fluss.api.scan.ChangeType;
+import fluss.api.scan.LogRange;
 import fluss.api.scan.OffsetSpec;
+import fluss.api.scan.RecordBatchLogReader;
 import fluss.api.scan.RecordBatchLogScanner;
 import fluss.api.scan.ScanBatch;
 import fluss.api.types.DataTypes;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -186,6 +189,28 @@ class RecordBatchScanIT {
                 }
             }
             assertThat(changes).containsExactly("+Iada", "-Uada", "+Ubob");
+        }
+    }
+
+    @Test
+    void readerOfARangeEndsByItself() {
+        Table table = create(1, "LZ4_FRAME");
+        append(table, 0, 100);
+        LogRange range = LogRange.from(Map.of(TableBucket.of(table.info().tableId(), 0), 10L))
+                .to(Map.of(TableBucket.of(table.info().tableId(), 0), 60L));
+        try (RecordBatchLogReader part = table.newScan().project("id").createRecordBatchLogReader(range);
+                RecordBatchLogReader all = table.newScan().createRecordBatchLogReader(LogRange.untilNow())) {
+            assertThat(part.type()).isEqualTo(SCHEMA.rowType().project(new int[] {0}));
+            List<Integer> ids = new ArrayList<>();
+            for (ScanBatch batch : part) {
+                for (int i = 0; i < batch.count(); i++) {
+                    ids.add(batch.batch().row(i).getInt(0));
+                }
+            }
+            assertThat(ids).isEqualTo(IntStream.range(10, 60).boxed().toList());
+            assertThat(part.isFinished()).isTrue();
+            assertThat(part.poll(Duration.ZERO)).isEmpty();
+            assertThat(all.stream().mapToInt(ScanBatch::count).sum()).isEqualTo(100);
         }
     }
 
