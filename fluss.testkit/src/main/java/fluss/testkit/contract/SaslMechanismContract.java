@@ -13,6 +13,7 @@ import fluss.spi.sasl.SaslMechanism;
 import fluss.spi.sasl.SaslMechanismProvider;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -50,7 +51,7 @@ public abstract class SaslMechanismContract extends ProviderContract<SaslMechani
     /** Returns the server's side of a new exchange, which admits {@link #USER} with {@link #PASSWORD} and nobody else. */
     protected abstract ServerSide server();
 
-    private SaslMechanism client(String user, String password) {
+    private SaslMechanism client(@Nullable String user, @Nullable String password) {
         return provider()
                 .create(new SaslContext(
                         mechanism(), "localhost", Optional.ofNullable(user), Optional.ofNullable(password)));
