@@ -42,11 +42,6 @@ class RoundRobinBucketAssignerTest {
     }
 
     @Test
-    void takesAnyBucketIfNoneIsAvailable() {
-        assertThat(assigner.assign(0, buckets(4, bucket -> false))).isBetween(0, 3);
-    }
-
-    @Test
     void stripesSpreadEvenly() {
         int[] rows = new int[3];
         for (int stripe = -100; stripe < 100; stripe++) {

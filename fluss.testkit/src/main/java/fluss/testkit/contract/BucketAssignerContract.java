@@ -39,8 +39,8 @@ public abstract class BucketAssignerContract extends ProviderContract<BucketAssi
 
     @Test
     void itChoosesABucketThatExists() {
-        BucketAssigner assigner = provider().create(TABLE);
         for (int count : new int[] {1, 2, 3, 7, 8, 100}) {
+            BucketAssigner assigner = provider().create(TABLE);
             for (int stripe : new int[] {0, 1, 5, 63, 1000, -1, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
                 for (int row = 0; row < 50; row++) {
                     int bucket = assigner.assign(stripe, new SomeBuckets(count, any -> true));

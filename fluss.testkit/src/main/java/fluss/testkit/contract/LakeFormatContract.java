@@ -39,7 +39,7 @@ public abstract class LakeFormatContract extends ProviderContract<LakeFormatProv
     /** Returns, by values of one INT column, the keys as hexadecimal text that the lake makes of them; at least two. */
     protected abstract Map<Integer, String> knownKeys();
 
-    /** Returns, by values of one INT column, their buckets of 1000; at least two. */
+    /** Returns, by values of one INT column, their buckets of 1024; at least two. */
     protected abstract Map<Integer, Integer> knownBuckets();
 
     private LakeFormat format() {
@@ -65,7 +65,7 @@ public abstract class LakeFormatContract extends ProviderContract<LakeFormatProv
         knownBuckets()
                 .forEach((value, bucket) -> assertEquals(
                         bucket,
-                        bucketOf(format, encoder.encode(GenericRow.of(value, "x", 1L)), 1000),
+                        bucketOf(format, encoder.encode(GenericRow.of(value, "x", 1L)), 1024),
                         "the bucket of " + value));
     }
 
