@@ -5,11 +5,11 @@ import fluss.api.error.MalformedDataException;
 
 /** Where the fields of a log batch's header are, by magic: {@code docs/protocol/log-batch.md}, section 2. */
 enum HeaderLayout {
-    MAGIC_0(21, false),
+    MAGIC_0(0, 21, false),
     /** With statistics. (0.9.1 defined another layout of this magic and never wrote it.) */
-    MAGIC_1(21, true),
+    MAGIC_1(1, 21, true),
     /** With leader epoch and statistics. */
-    MAGIC_2(25, true);
+    MAGIC_2(2, 25, true);
 
     static final int BASE_OFFSET = 0;
     static final int LENGTH = 8;
@@ -18,6 +18,9 @@ enum HeaderLayout {
 
     /** Bytes that are not counted by the length field. */
     static final int LENGTH_OVERHEAD = 12;
+
+    /** Its number on the wire. */
+    final byte magic;
 
     final int crc;
     final int schemaId;
@@ -33,7 +36,8 @@ enum HeaderLayout {
     /** Bytes of the header without statistics. */
     final int size;
 
-    HeaderLayout(int crc, boolean statistics) {
+    HeaderLayout(int magic, int crc, boolean statistics) {
+        this.magic = (byte) magic;
         this.crc = crc;
         this.schemaId = crc + 4;
         this.attributes = crc + 6;

@@ -180,16 +180,55 @@ public record LogBatchHeader(
         if (schemaId < 0 || schemaId > Short.MAX_VALUE) {
             throw new IllegalArgumentException("A schema id is a number of 16 bits, not " + schemaId);
         }
-        HeaderLayout layout = HeaderLayout.MAGIC_0;
+        write(batch, size, HeaderLayout.MAGIC_0, schemaId, appendOnly, recordCount);
+        setWriter(batch, size, writerId, batchSequence);
+    }
+
+    /** Bytes in front of the body of a batch with statistics: the header, and the section itself. */
+    public static int bytesWithStatistics(BatchStatistics statistics) {
+        return HeaderLayout.MAGIC_1.size + statistics.size();
+    }
+
+    /**
+     * {@link #write} of a header of magic 1 and the statistics, for servers of release 1.0 or later.
+     *
+     * @param batch the body is already there, from {@link #bytesWithStatistics} on
+     */
+    public static void writeWithStatistics(
+            byte[] batch, int size, int schemaId, int recordCount, BatchStatistics statistics) {
+        HeaderLayout layout = HeaderLayout.MAGIC_1;
+        write(batch, size, layout, schemaId, true, recordCount);
+        LittleEndian.putInt(batch, layout.statisticsLength, statistics.size());
+        System.arraycopy(statistics.array(), 0, batch, layout.size, statistics.size());
+        setWriter(batch, size, NO_WRITER, NO_WRITER);
+    }
+
+    /** A batch of magic 1 that begins at 0 as one of magic 0, without statistics; the result has the size of its array. */
+    public static byte[] withoutStatistics(byte[] batch, int size) {
+        LogBatchHeader header = read(batch, 0, size);
+        byte[] plain = new byte[WRITTEN_BYTES + header.bodyLength()];
+        System.arraycopy(batch, header.bodyStart(), plain, WRITTEN_BYTES, header.bodyLength());
+        write(plain, plain.length, HeaderLayout.MAGIC_0, header.schemaId(), header.appendOnly(), header.recordCount());
+        setWriter(plain, plain.length, header.writerId(), header.batchSequence());
+        return plain;
+    }
+
+    /** Whether a batch that begins at 0 has statistics, which servers before release 1.0 do not take. */
+    public static boolean hasStatistics(byte[] batch) {
+        return HeaderLayout.of(batch[HeaderLayout.MAGIC]).statisticsLength >= 0;
+    }
+
+    /** Everything but writer, sequence and checksum. */
+    private static void write(
+            byte[] batch, int size, HeaderLayout layout, int schemaId, boolean appendOnly, int recordCount) {
         LittleEndian.putLong(batch, HeaderLayout.BASE_OFFSET, 0);
         LittleEndian.putInt(batch, HeaderLayout.LENGTH, size - HeaderLayout.LENGTH_OVERHEAD);
-        batch[HeaderLayout.MAGIC] = 0;
+        batch[HeaderLayout.MAGIC] = layout.magic;
         LittleEndian.putLong(batch, HeaderLayout.TIMESTAMP, 0);
         LittleEndian.putShort(batch, layout.schemaId, (short) schemaId);
         batch[layout.attributes] = (byte) (appendOnly ? APPEND_ONLY : 0);
         LittleEndian.putInt(batch, layout.lastOffsetDelta, Math.max(0, recordCount - 1));
         LittleEndian.putInt(batch, layout.recordCount, recordCount);
-        setWriter(batch, size, writerId, batchSequence);
     }
 
     /**
@@ -204,9 +243,9 @@ public record LogBatchHeader(
         return kept;
     }
 
-    /** Gives a batch of magic 0 that begins at 0 another writer id and sequence, and the checksum that goes with them. */
+    /** Gives a batch of magic 0 or 1 that begins at 0 another writer id and sequence, and the checksum that goes with them. */
     public static void setWriter(byte[] batch, int size, long writerId, int batchSequence) {
-        HeaderLayout layout = HeaderLayout.MAGIC_0;
+        HeaderLayout layout = HeaderLayout.of(batch[HeaderLayout.MAGIC]);
         LittleEndian.putLong(batch, layout.writerId, writerId);
         LittleEndian.putInt(batch, layout.batchSequence, batchSequence);
         LittleEndian.putInt(batch, layout.crc, (int) crc(batch, layout.schemaId, size));

@@ -38,6 +38,11 @@ final class ApiVersions {
         };
     }
 
+    /** Whether the server has anything that 0.9.1 has not. */
+    boolean isOfRelease10() {
+        return ranges.keySet().stream().anyMatch(key -> key >= FIRST_KEY_OF_1_0);
+    }
+
     /** What the server is, for messages. */
     String kind() {
         int type = serverType.orElse(-1);

@@ -21,4 +21,10 @@ public interface Rpc {
      */
     <Q extends MessageLite, R extends MessageLite> CompletableFuture<R> call(
             Server server, Lane lane, Api<Q, R> api, Q request, Duration timeout);
+
+    /**
+     * Whether a server that is written to is known to be of release 1.0 or later; false as long as no connection for writing is
+     * ready. On the event loop.
+     */
+    boolean isOfRelease10(Server server);
 }

@@ -71,6 +71,12 @@ public final class RpcClient implements Rpc, AutoCloseable {
         return call.future;
     }
 
+    @Override
+    public boolean isOfRelease10(Server server) {
+        ServerLink link = links.get(new Target(server, Lane.WRITE));
+        return link != null && link.isOfRelease10();
+    }
+
     private void submit(Server server, Lane lane, RpcCall<?, ?> call) {
         if (isClosed) {
             call.fail(closed());

@@ -102,6 +102,12 @@ final class ServerConnection implements ChannelHandler {
         return state == State.READY;
     }
 
+    /** Whether the server has said that it is of release 1.0 or later. */
+    boolean isOfRelease10() {
+        ApiVersions served = versions;
+        return served != null && served.isOfRelease10();
+    }
+
     /** Whether it came as far as to serve requests. */
     boolean wasReady() {
         return wasReady;

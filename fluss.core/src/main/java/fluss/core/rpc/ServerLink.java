@@ -54,6 +54,12 @@ final class ServerLink implements ServerConnection.Owner {
         this.unused = unused;
     }
 
+    /** Whether the server has said that it is of release 1.0 or later, by the connection that there is now. */
+    boolean isOfRelease10() {
+        ServerConnection current = connection;
+        return current != null && current.isOfRelease10();
+    }
+
     /** Sends a request, now or when there is a connection. */
     void submit(RpcCall<?, ?> call) {
         ServerConnection current = connection;

@@ -9,6 +9,7 @@ import fluss.api.write.AppendWriter;
 import fluss.api.write.TableAppend;
 import fluss.core.key.TableKeyEncoding;
 import fluss.core.provider.Providers;
+import fluss.core.record.BatchStatistics;
 import fluss.core.record.RowLogFormat;
 import fluss.spi.bucket.BucketAssignerProvider;
 import fluss.spi.compression.CompressionProvider;
@@ -17,6 +18,7 @@ import fluss.spi.format.EncoderOptions;
 import fluss.spi.format.LogFormatProvider;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -61,14 +63,18 @@ final class AppendBuilder implements TableAppend {
         int level = table.zstdLevel();
         EncoderOptions options = new EncoderOptions(table.schema().rowType(), compression, level);
         CodecPool codecs = new CodecPool(compression, level);
+        int[] statistics = BatchStatistics.columns(table);
+        Function<EncodedBatch.Framing, LogSink> maker = framing -> new LogSink(
+                format.newEncoder(options),
+                codecs,
+                table.schemaId(),
+                framing,
+                BatchStatistics.of(options.type(), statistics).orElse(null));
         LogFraming framing = table.logFormat() == LogFormat.ARROW
                 ? new LogFraming.OfColumns(
-                        options.type(),
-                        () -> decoder(format, providers),
-                        () -> new LogSink(
-                                format.newEncoder(options), codecs, table.schemaId(), LogFraming.OfRows.INSTANCE))
+                        options.type(), () -> decoder(format, providers), () -> maker.apply(LogFraming.OfRows.INSTANCE))
                 : LogFraming.OfRows.INSTANCE;
-        return () -> new LogSink(format.newEncoder(options), codecs, table.schemaId(), framing);
+        return () -> maker.apply(framing);
     }
 
     private BatchDecoder decoder(LogFormatProvider format, Providers providers) {

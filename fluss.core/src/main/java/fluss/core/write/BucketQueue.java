@@ -113,13 +113,18 @@ final class BucketQueue {
     /**
      * Lets the batch go that {@link #next} gave.
      *
+     * @param to the leader
      * @return its bytes; null if it does not go now, because rows of it were taken back, or too many of its table are under way
      */
     @Nullable
-    EncodedBatch letGo(WriteBatch<?> batch) {
+    EncodedBatch letGo(WriteBatch<?> batch, Server to) {
         EncodedBatch bytes = batch.encoded();
         if (bytes == null || !partition.table().mayGo(this)) {
             return null;
+        }
+        if (bytes.hasStatistics() && !context.rpc().isOfRelease10(to)) {
+            bytes = bytes.withoutStatistics();
+            batch.replaced(bytes);
         }
         if (batch == unsent.peek()) {
             switch (batch.takeTurn()) {

@@ -21,6 +21,12 @@ final class EncodedBatch {
 
         /** The same batch without some of its rows, as an array of its size. By a worker. */
         byte[] without(byte[] bytes, int length, BitSet rows);
+
+        /** Whether the batch has statistics. */
+        boolean hasStatistics(byte[] bytes);
+
+        /** The same batch without statistics, as an array of its size. */
+        byte[] withoutStatistics(byte[] bytes, int length);
     }
 
     /**
@@ -48,6 +54,17 @@ final class EncodedBatch {
     EncodedBatch without(BitSet rows) {
         byte[] fewer = framing.without(bytes, length, rows);
         return new EncodedBatch(fewer, fewer.length, framing);
+    }
+
+    /** Whether it has statistics, which servers before release 1.0 do not take. */
+    boolean hasStatistics() {
+        return framing.hasStatistics(bytes);
+    }
+
+    /** The same batch, with the number that it has, and without statistics. */
+    EncodedBatch withoutStatistics() {
+        byte[] plain = framing.withoutStatistics(bytes, length);
+        return new EncodedBatch(plain, plain.length, framing);
     }
 
     /** The bytes in an array of their own size. */

@@ -20,4 +20,14 @@ final class KvFraming implements EncodedBatch.Framing {
     public byte[] without(byte[] bytes, int length, BitSet rows) {
         return KvBatchBuilder.without(bytes, length, rows);
     }
+
+    @Override
+    public boolean hasStatistics(byte[] bytes) {
+        return false;
+    }
+
+    @Override
+    public byte[] withoutStatistics(byte[] bytes, int length) {
+        throw new IllegalStateException("Key-value batches have no statistics");
+    }
 }

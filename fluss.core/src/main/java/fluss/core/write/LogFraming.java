@@ -17,6 +17,16 @@ abstract sealed class LogFraming implements EncodedBatch.Framing {
         LogBatchHeader.setWriter(bytes, length, writerId, sequence);
     }
 
+    @Override
+    public final boolean hasStatistics(byte[] bytes) {
+        return LogBatchHeader.hasStatistics(bytes);
+    }
+
+    @Override
+    public final byte[] withoutStatistics(byte[] bytes, int length) {
+        return LogBatchHeader.withoutStatistics(bytes, length);
+    }
+
     /** Bodies stored by row. */
     static final class OfRows extends LogFraming {
 

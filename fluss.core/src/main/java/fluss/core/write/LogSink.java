@@ -3,6 +3,7 @@ package fluss.core.write;
 
 import fluss.api.column.ColumnBatch;
 import fluss.api.row.InternalRow;
+import fluss.core.record.BatchStatistics;
 import fluss.core.record.LogBatchHeader;
 import fluss.core.row.ByteSink;
 import fluss.spi.compression.CompressionCodec;
@@ -21,22 +22,53 @@ final class LogSink implements RowSink {
     private final CodecPool codecs;
     private final int schemaId;
     private final EncodedBatch.Framing framing;
+    private final @Nullable BatchStatistics statistics;
+    private boolean hasStatistics;
 
-    LogSink(BatchEncoder encoder, CodecPool codecs, int schemaId, EncodedBatch.Framing framing) {
+    /**
+     * A sink of one table.
+     *
+     * @param statistics what collects those that the table wants; null if it wants none
+     */
+    LogSink(
+            BatchEncoder encoder,
+            CodecPool codecs,
+            int schemaId,
+            EncodedBatch.Framing framing,
+            @Nullable BatchStatistics statistics) {
         this.encoder = encoder;
         this.codecs = codecs;
         this.schemaId = schemaId;
         this.framing = framing;
+        this.statistics = statistics;
+        this.hasStatistics = statistics != null;
     }
 
+    /** A row whose statistics cannot be had, since a getter throws the second time, leaves its batch without any. */
     @Override
     public void add(@Nullable ByteSink key, @Nullable InternalRow row) {
-        encoder.append(Objects.requireNonNull(row));
+        InternalRow added = Objects.requireNonNull(row);
+        encoder.append(added);
+        count(added);
+    }
+
+    private void count(InternalRow row) {
+        if (statistics != null && hasStatistics) {
+            try {
+                statistics.add(row);
+            } catch (RuntimeException e) {
+                hasStatistics = false;
+            }
+        }
     }
 
     @Override
     public int addAll(ColumnBatch batch, int from, int count, int fullAt) {
-        return encoder.append(batch, from, count, fullAt);
+        int added = encoder.append(batch, from, count, fullAt);
+        for (int row = from; row < from + added && statistics != null && hasStatistics; row++) {
+            count(batch.row(row));
+        }
+        return added;
     }
 
     @Override
@@ -51,13 +83,15 @@ final class LogSink implements RowSink {
 
     @Override
     public EncodedBatch encode() {
-        CompressionCodec codec = codecs.take();
+        @Nullable BatchStatistics section = writtenStatistics();
+        int start = section == null ? LogBatchHeader.WRITTEN_BYTES : LogBatchHeader.bytesWithStatistics(section);
         byte[] scratch;
         int size;
         boolean done = false;
+        CompressionCodec codec = codecs.take();
         try {
-            scratch = codecs.scratch(LogBatchHeader.WRITTEN_BYTES + encoder.maxEncodedBytes(codec));
-            size = LogBatchHeader.WRITTEN_BYTES + encoder.encode(scratch, LogBatchHeader.WRITTEN_BYTES, codec);
+            scratch = codecs.scratch(start + encoder.maxEncodedBytes(codec));
+            size = start + encoder.encode(scratch, start, codec);
             done = true;
         } finally {
             codecs.giveBack(codec, done);
@@ -67,13 +101,33 @@ final class LogSink implements RowSink {
             bytes = Arrays.copyOf(scratch, size);
             codecs.giveBack(scratch);
         }
-        LogBatchHeader.write(
-                bytes, size, schemaId, true, encoder.rowCount(), LogBatchHeader.NO_WRITER, LogBatchHeader.NO_WRITER);
+        int rows = encoder.rowCount();
+        if (section != null) {
+            LogBatchHeader.writeWithStatistics(bytes, size, schemaId, rows, section);
+        } else {
+            LogBatchHeader.write(bytes, size, schemaId, true, rows, LogBatchHeader.NO_WRITER, LogBatchHeader.NO_WRITER);
+        }
         return new EncodedBatch(bytes, size, framing);
+    }
+
+    private @Nullable BatchStatistics writtenStatistics() {
+        if (statistics == null || !hasStatistics) {
+            return null;
+        }
+        try {
+            statistics.write();
+            return statistics;
+        } catch (RuntimeException e) {
+            return null; // the rows are worth more than what helps to leave them out
+        }
     }
 
     @Override
     public void reset() {
         encoder.reset();
+        if (statistics != null) {
+            statistics.reset();
+            hasStatistics = true;
+        }
     }
 }

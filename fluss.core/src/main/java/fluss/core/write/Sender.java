@@ -88,7 +88,7 @@ final class Sender {
         for (BucketQueue queue : queues) {
             WriteBatch<?> batch = queue.next();
             Server leader = batch == null ? null : queue.leader();
-            EncodedBatch bytes = batch == null || leader == null ? null : queue.letGo(batch);
+            EncodedBatch bytes = batch == null || leader == null ? null : queue.letGo(batch, leader);
             if (batch == null || leader == null || bytes == null) {
                 finished.add(queue);
                 continue;

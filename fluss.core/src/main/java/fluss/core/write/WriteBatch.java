@@ -262,6 +262,11 @@ final class WriteBatch<R> {
         }
     }
 
+    /** Takes other bytes in place of those that it has. On the event loop. */
+    void replaced(EncodedBatch bytes) {
+        slot.session().encoded(this, bytes);
+    }
+
     // ---- the end
 
     /** Ends it with success. On the event loop. */

@@ -17,6 +17,9 @@ public final class FakeRpc implements Rpc {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private Script script = call -> {};
 
+    /** Whether servers are of release 1.0. */
+    public boolean isOfRelease10;
+
     /** A request that was sent. */
     public record Call(
             Server server,
@@ -57,6 +60,11 @@ public final class FakeRpc implements Rpc {
     /** The latest request. */
     public Call last() {
         return calls.get(calls.size() - 1);
+    }
+
+    @Override
+    public boolean isOfRelease10(Server server) {
+        return isOfRelease10;
     }
 
     @Override

@@ -84,9 +84,6 @@ public final class LogBatchVectors implements VectorChecks {
                     .isInstanceOf(MalformedDataException.class);
             return;
         }
-        if (line.has("statistics")) {
-            line.leave("statistics");
-        }
         RowType type = line.columns("columns");
         LogBatchReader reader = LogLines.reader(line.text("format"));
         List<?> expected = line.has("bytesHold") ? line.list(line.text("bytesHold")) : line.list("records");
@@ -99,6 +96,9 @@ public final class LogBatchVectors implements VectorChecks {
         header.checkCrc(bytes);
         assertThat(LogLines.records(reader, bytes, header, type)).isEqualTo(expected);
 
+        if (line.has("statistics")) {
+            StatisticsLines.check(line, type, bytes, header);
+        }
         if (line.number("magic") == 0) {
             checkWritten(line, type, reader, header, expected);
         }
