@@ -159,14 +159,18 @@ class SoakIT {
         List<Integer> buckets =
                 IntStream.range(0, table.info().bucketCount()).boxed().toList();
         if (!table.info().isPartitioned()) {
-            return sum(tables.connection().admin().listOffsets(table.path(), buckets, OffsetSpec.latest()).all());
+            return sum(tables.connection()
+                    .admin()
+                    .listOffsets(table.path(), buckets, OffsetSpec.latest())
+                    .all());
         }
         long sum = 0;
         for (PartitionInfo partition :
                 tables.connection().admin().listPartitionInfos(table.path()).join()) {
             sum += sum(tables.connection()
                     .admin()
-                    .listOffsets(table.path(), partition.partitionName(), buckets, OffsetSpec.latest()).all());
+                    .listOffsets(table.path(), partition.partitionName(), buckets, OffsetSpec.latest())
+                    .all());
         }
         return sum;
     }
