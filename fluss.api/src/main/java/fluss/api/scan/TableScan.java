@@ -61,6 +61,24 @@ public interface TableScan {
     BatchScanner createBatchScanner(TableBucket bucket);
 
     /**
+     * A scanner over the rows of all buckets, and of all partitions, that there are now; close it when done. Blocks until the
+     * partitions are known.
+     *
+     * @see #createMergedScanner(TableBucket)
+     */
+    BatchScanner createMergedScanner();
+
+    /**
+     * A scanner over the rows that a bucket of a primary-key table has now; close it when done. It reads the newest snapshot, as
+     * {@link #createSnapshotScanner} does, and merges it with the changelog since, whose rows it keeps in memory. It needs neither a
+     * limit nor a server of release 1.0; {@link #createBatchScanner(TableBucket)} is cheaper where the server can do it.
+     *
+     * @throws IllegalStateException if the table has no primary key
+     * @throws IllegalArgumentException if there is no such bucket
+     */
+    BatchScanner createMergedScanner(TableBucket bucket);
+
+    /**
      * A scanner over the rows that a bucket of a primary-key table had when a snapshot was made; close it when done. The files of
      * the snapshot are copied from remote storage to the directory for temporary files and read there, which needs the artifact
      * {@code fluss.snapshot.rocksdb}. The changelog from the snapshot's log offset on tells what has become of the rows since.

@@ -34,6 +34,8 @@ final class AnswerRows {
     private final BatchDecoding batches;
     private final @Nullable RowFilter filter;
     private final RowType returned;
+    private final RowType read;
+    private final int[] positions;
     private final int[] mapping;
 
     AnswerRows(ClientRuntime runtime, ScanSpec spec) {
@@ -45,6 +47,8 @@ final class AnswerRows {
         this.filter =
                 condition == null ? null : RowFilter.of(condition, spec.read().wanted());
         this.returned = spec.projection().wanted();
+        this.read = spec.read().wanted();
+        this.positions = spec.read().positions();
         this.mapping = ColumnMapping.identity(returned.fieldCount());
     }
 
@@ -71,10 +75,18 @@ final class AnswerRows {
         if (!values.knows(value.schemaId())) {
             values.learn(value.schemaId(), schema(value.schemaId()));
         }
-        Row row = values.decode(bytes, value);
+        addWithFilterColumns(values.decode(bytes, value), rows);
+    }
+
+    private void addWithFilterColumns(Row row, List<Row> rows) {
         if (filter == null || filter.test(row)) {
             rows.add(row.fieldCount() == mapping.length ? row : new MappedRow(row, returned, mapping));
         }
+    }
+
+    /** Adds what is wanted of a row with all columns, if the filter holds for it. */
+    void addRow(Row whole, List<Row> rows) {
+        addWithFilterColumns(new MappedRow(whole, read, positions), rows);
     }
 
     /** The rows of a run of whole batches of a log. */

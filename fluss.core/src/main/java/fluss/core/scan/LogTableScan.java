@@ -84,13 +84,30 @@ final class LogTableScan implements TableScan {
     }
 
     @Override
-    public BatchScanner createSnapshotScanner(TableBucket bucket, long snapshotId) {
+    public BatchScanner createMergedScanner() {
+        checkSnapshots();
+        return scanning.newMergedScanner(spec);
+    }
+
+    @Override
+    public BatchScanner createMergedScanner(TableBucket bucket) {
         BucketChecks.check(spec.table(), bucket);
+        checkSnapshots();
+        return scanning.newMergedScanner(spec, List.of(bucket));
+    }
+
+    private void checkSnapshots() {
         if (!spec.table().hasPrimaryKey()) {
             throw new IllegalStateException(
                     "Table " + spec.table().path() + " has no primary key, and so no snapshots");
         }
         checkLogScan();
+    }
+
+    @Override
+    public BatchScanner createSnapshotScanner(TableBucket bucket, long snapshotId) {
+        BucketChecks.check(spec.table(), bucket);
+        checkSnapshots();
         return scanning.newSnapshotScanner(spec, bucket, snapshotId);
     }
 

@@ -100,7 +100,24 @@ public final class Scanning {
         return new RowsScanner(
                 spec.table().path(),
                 List.of(bucket),
-                each -> new SnapshotRows(runtime, remote, spec, each, snapshotId, answers),
+                each -> new SnapshotRows(
+                        () -> OpenSnapshot.of(runtime, remote, spec.table(), each, snapshotId), answers),
+                Long.MAX_VALUE);
+    }
+
+    /** Over the rows of all buckets there are now; blocks. */
+    BatchScanner newMergedScanner(ScanSpec spec) {
+        return newMergedScanner(spec, new Places(runtime, spec.table()).allBuckets());
+    }
+
+    BatchScanner newMergedScanner(ScanSpec spec, List<TableBucket> buckets) {
+        AnswerRows answers = new AnswerRows(runtime, spec);
+        ScanSpec everything = ScanSpec.of(spec.table());
+        return new RowsScanner(
+                spec.table().path(),
+                buckets,
+                bucket -> new MergedRows(
+                        runtime, remote, spec.table(), bucket, range -> newReader(everything, range), answers),
                 Long.MAX_VALUE);
     }
 

@@ -154,6 +154,72 @@ class SnapshotScanIT {
     }
 
     @Test
+    void snapshotsAndChangelogsOfAllBucketsAreMerged() {
+        Table table = tables.create(TableDescriptor.builder().schema(SCHEMA).distributedBy(3));
+        upsert(table, 0, 30, "early-");
+        try (BatchScanner fromLogAlone = table.newScan().createMergedScanner()) {
+            assertThat(rows(fromLogAlone)).hasSize(30).containsEntry(29, "early-29");
+        }
+        upsert(table, 0, KEYS, "name-");
+        for (int number = 0; number < 3; number++) {
+            TableBucket bucket = TableBucket.of(table.info().tableId(), number);
+            awaitSnapshot(table, bucket, endOf(table, bucket));
+        }
+        upsert(table, 100, 200, "changed-");
+        upsert(table, KEYS, KEYS + 50, "new-");
+        UpsertWriter writer = table.newUpsert().createWriter();
+        for (int id = 300; id < 400; id++) {
+            writer.delete(GenericRow.of(id));
+        }
+        writer.flush();
+        upsert(table, 350, 360, "again-");
+
+        Map<Integer, String> expected = new HashMap<>();
+        for (int id = 0; id < KEYS + 50; id++) {
+            expected.put(id, (id >= KEYS ? "new-" : id >= 100 && id < 200 ? "changed-" : "name-") + id);
+        }
+        for (int id = 300; id < 400; id++) {
+            expected.remove(id);
+        }
+        for (int id = 350; id < 360; id++) {
+            expected.put(id, "again-" + id);
+        }
+        try (BatchScanner all = table.newScan().createMergedScanner();
+                BatchScanner some = table.newScan()
+                        .project("name")
+                        .filter(Predicate.in("id", 5, 150, 305, 355, KEYS + 1))
+                        .createMergedScanner()) {
+            assertThat(rows(all)).isEqualTo(expected);
+            assertThat(some.stream().map(row -> row.fieldCount() + row.getString(0)))
+                    .containsExactlyInAnyOrder("1name-5", "1changed-150", "1again-355", "1new-" + (KEYS + 1));
+        }
+    }
+
+    @Test
+    void partitionsAreMergedToo() {
+        Table table = tables.create(TableDescriptor.builder()
+                .schema(Schema.builder()
+                        .column("id", DataTypes.INT())
+                        .column("name", DataTypes.STRING())
+                        .column("day", DataTypes.STRING())
+                        .primaryKey("id", "day")
+                        .build())
+                .partitionedBy("day")
+                .distributedBy(1));
+        UpsertWriter writer = table.newUpsert().createWriter();
+        for (int id = 0; id < 40; id++) {
+            writer.upsert(GenericRow.of(id, "name-" + id, "monday"));
+            writer.upsert(GenericRow.of(100 + id, "name-" + id, "sunday"));
+        }
+        writer.flush();
+        writer.delete(GenericRow.of(0, null, "monday"));
+        writer.flush();
+        try (BatchScanner all = table.newScan().createMergedScanner()) {
+            assertThat(rows(all)).hasSize(79);
+        }
+    }
+
+    @Test
     void columnsFiltersAndOlderSchemasAreAsInOtherScans() {
         Table before = tables.create(TableDescriptor.builder().schema(SCHEMA).distributedBy(1));
         TableBucket bucket = TableBucket.of(before.info().tableId(), 0);
