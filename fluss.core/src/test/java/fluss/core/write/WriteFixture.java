@@ -28,6 +28,7 @@ import fluss.spi.format.LogFormatProvider;
 import fluss.spi.lake.LakeFormatProvider;
 import fluss.spi.remote.RemoteStorageProvider;
 import fluss.spi.sasl.SaslMechanismProvider;
+import fluss.spi.snapshot.KvSnapshotProvider;
 import fluss.spi.transport.EventLoop;
 import fluss.spi.transport.TransportProvider;
 import java.time.Duration;
@@ -254,6 +255,11 @@ final class WriteFixture {
 
         @Override
         public CompressionProvider compression(String tableName, String asker) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public KvSnapshotProvider kvSnapshots(String asker) {
             throw new UnsupportedOperationException();
         }
 
