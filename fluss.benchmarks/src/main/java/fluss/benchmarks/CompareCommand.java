@@ -39,8 +39,8 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "WORK",
-            description = "append, append-none, append1, tail, append-heap, upsert, scan, scan-none, scan2, lookup,"
-                    + " lookup1, connect.")
+            description = "append, append-none, append1, tail, append-heap, upsert, scan, scan-none, scan2, scan-arrow,"
+                    + " lookup, lookup1, connect.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private List<String> works;
 

@@ -29,13 +29,13 @@ class BenchCommandTest {
     @Test
     void bothSidesWriteReadAndLookUpTheSameRows() throws Exception {
         Path json = directory.resolve("figures.json");
-        bench("--json", json.toString(), "append", "scan", "lookup");
+        bench("--json", json.toString(), "append", "scan", "scan-arrow", "lookup");
         List<String> lines = Files.readAllLines(json, StandardCharsets.UTF_8);
-        assertThat(lines).hasSize(3);
-        for (int i = 0; i < 3; i++) {
+        assertThat(lines).hasSize(4);
+        for (int i = 0; i < 4; i++) {
             assertThat(lines.get(i))
                     .startsWith("{\"work\":\""
-                            + List.of("append", "scan", "lookup").get(i) + "\",\"ours\":{\"rows_per_s\":")
+                            + List.of("append", "scan", "scan-arrow", "lookup").get(i) + "\",\"ours\":{\"rows_per_s\":")
                     .contains("\"official\":{\"rows_per_s\":", "\"ratio\":{\"rows_per_s\":", "\"cpu_us_per_row\":");
         }
     }

@@ -10,6 +10,7 @@ import fluss.api.metadata.TableDescriptor;
 import fluss.api.metadata.TablePath;
 import fluss.api.scan.LogScanner;
 import fluss.api.scan.OffsetSpec;
+import fluss.api.scan.RecordBatchLogScanner;
 import fluss.api.scan.TableScan;
 import fluss.api.types.DataTypes;
 import fluss.benchmarks.worker.BenchmarkClient;
@@ -98,6 +99,13 @@ final class OursClient implements BenchmarkClient {
         LogScanner scanner = (twoColumns ? scan.project(Workload.ID, Workload.AMOUNT) : scan).createLogScanner();
         scanner.subscribeAll(OffsetSpec.earliest());
         return new OursReader(scanner, twoColumns, task.textForm());
+    }
+
+    @Override
+    public RowReader columnReader(String table) {
+        RecordBatchLogScanner scanner = connection.table(path(table)).newScan().createRecordBatchLogScanner();
+        scanner.subscribeAll(OffsetSpec.earliest());
+        return new OursColumnReader(scanner);
     }
 
     @Override

@@ -42,6 +42,11 @@ public interface BenchmarkClient extends AutoCloseable {
      */
     RowReader reader(String table, boolean twoColumns) throws Exception;
 
+    /** Reads a log from its beginning by columns; by rows if the client has no columns. */
+    default RowReader columnReader(String table) throws Exception {
+        return reader(table, false);
+    }
+
     /** Looks up rows by key. */
     RowLookup lookup(String table) throws Exception;
 

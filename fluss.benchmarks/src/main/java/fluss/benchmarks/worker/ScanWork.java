@@ -43,7 +43,9 @@ final class ScanWork {
     }
 
     private void scanOnce() throws Exception {
-        try (RowReader reader = client.reader(task.table(), twoColumns)) {
+        try (RowReader reader = task.work() == Work.SCAN_ARROW
+                ? client.columnReader(task.table())
+                : client.reader(task.table(), twoColumns)) {
             long rows = 0;
             Deadline stalled = new Deadline(STALLED);
             while (rows < task.rows()) {

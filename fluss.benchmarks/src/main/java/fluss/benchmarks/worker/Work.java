@@ -24,6 +24,8 @@ public enum Work {
     SCAN_NONE("scan-none", TableKind.LOG_UNCOMPRESSED, Input.ROWS),
     /** Scan two of six columns. */
     SCAN2("scan2", TableKind.LOG, Input.ROWS),
+    /** Scan all columns as batches of columns, where a client has them. */
+    SCAN_ARROW("scan-arrow", TableKind.LOG, Input.ROWS),
     /** 1024 lookups outstanding. */
     LOOKUP("lookup", TableKind.KEYED, Input.ROWS),
     /** One lookup after the other. */

@@ -57,7 +57,7 @@ public final class Worker {
             case APPEND, APPEND_NONE, APPEND_HEAP, UPSERT -> new WriteWork(task, client, workload).run();
             case APPEND1 -> new SingleAppendWork(task, client).run();
             case TAIL -> new TailWork(task, client).run();
-            case SCAN, SCAN_NONE, SCAN2 -> new ScanWork(task, client, workload).run();
+            case SCAN, SCAN_NONE, SCAN2, SCAN_ARROW -> new ScanWork(task, client, workload).run();
             case LOOKUP -> new LookupWork(task, client, workload).run();
             case LOOKUP1 -> new SingleLookupWork(task, client, workload).run();
             case CONNECT -> throw new IllegalStateException("Connecting is measured without a connection");
