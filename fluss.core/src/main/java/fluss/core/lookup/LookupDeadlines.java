@@ -104,6 +104,7 @@ final class LookupDeadlines {
             first = target.waiting().peekFirst();
         }
         expired.forEach(lookup -> lookup.failed(timeout(lookup)));
+        target.noteStuck();
         limit.release(expired.size());
         return expired.size();
     }

@@ -17,6 +17,9 @@ final class LookupLimit {
     private final EventLoop loop;
     private final int most;
     private final Duration longestWait;
+    /** Parts of the room, of which one is for lookups that wait for a leader. */
+    private static final int PARTS = 2;
+
     private final AtomicInteger waiting = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
@@ -29,18 +32,23 @@ final class LookupLimit {
     }
 
     /**
-     * Makes room for a lookup.
+     * Makes room for a lookup. Half of the room is for lookups whose leader is known: a bucket without one has its part of the
+     * other half alone, lest it keep all others from being sent.
      *
      * @throws IllegalStateException if there is none, and the calling thread is one that would have to make some
      */
-    void acquire() {
-        if (!tryAcquire()) {
+    void acquire(LookupTarget target) {
+        if (!tryAcquire(target)) {
             Blocking.refuseOnOwnThreads(loop, "lookup (" + describe() + ")");
-            await();
+            await(target);
         }
     }
 
-    private boolean tryAcquire() {
+    private boolean tryAcquire(LookupTarget target) {
+        int buckets = target.place().targets().size();
+        if (target.stuck() >= Math.max(1, most / PARTS / buckets)) {
+            return false;
+        }
         int now = waiting.get();
         while (now < most) {
             if (waiting.compareAndSet(now, now + 1)) {
@@ -51,12 +59,12 @@ final class LookupLimit {
         return false;
     }
 
-    private void await() {
+    private void await(LookupTarget target) {
         lock.lock();
         try {
             blocked.incrementAndGet();
             long left = longestWait.toNanos();
-            while (!tryAcquire()) {
+            while (!tryAcquire(target)) {
                 if (left <= 0) {
                     throw new RequestTimeoutException(
                             describe() + " for " + longestWait + " (" + ClientOptions.REQUEST_TIMEOUT.key() + ")",
@@ -82,18 +90,23 @@ final class LookupLimit {
         waiting.addAndGet(count);
     }
 
+    /** Looks again whether there is room: a bucket has a leader now. */
+    void retry() {
+        if (blocked.get() > 0) {
+            lock.lock();
+            try {
+                room.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
     /** Gives the room of lookups back that have been sent, or given up. */
     void release(int count) {
         if (count > 0) {
             waiting.addAndGet(-count);
-            if (blocked.get() > 0) {
-                lock.lock();
-                try {
-                    room.signalAll();
-                } finally {
-                    lock.unlock();
-                }
-            }
+            retry();
         }
     }
 }

@@ -130,9 +130,12 @@ final class LookupRouter {
         LookupChannel channel = target.channel;
         if (channel != null) {
             channel.added(target, 1);
-        } else if (!target.searching) {
-            homeless.add(target);
-            search.find(target);
+        } else {
+            target.noteStuck();
+            if (!target.searching) {
+                homeless.add(target);
+                search.find(target);
+            }
         }
     }
 
@@ -143,6 +146,8 @@ final class LookupRouter {
                 route -> new LookupChannel(route.server(), route.kind(), batchSize));
         target.channel = channel;
         channel.added(target, target.waiting().size());
+        target.noteStuck();
+        limit.retry();
         if (!sending && !closed) {
             send();
         }
@@ -212,6 +217,7 @@ final class LookupRouter {
             target.waiting().addFirst(lookups.get(i));
         }
         limit.takeAgain(lookups.size());
+        target.noteStuck();
         if (!target.searching) {
             homeless.add(target);
             search.findAgain(target, failure);
@@ -238,6 +244,7 @@ final class LookupRouter {
             target.channel = null;
         }
         List<LookupFuture> lookups = target.takeAll();
+        target.noteStuck();
         limit.release(lookups.size());
         return lookups;
     }

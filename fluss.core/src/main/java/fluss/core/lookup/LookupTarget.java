@@ -17,6 +17,8 @@ final class LookupTarget {
     private final int number;
     private final ArrayDeque<LookupFuture> waiting = new ArrayDeque<>();
 
+    private volatile int stuck;
+
     /** Where its leader is asked; null while the leader is searched. */
     @Nullable
     LookupChannel channel;
@@ -41,6 +43,16 @@ final class LookupTarget {
 
     LookupPlace place() {
         return place;
+    }
+
+    /** Notes how many lookups wait for a leader to be found; on the event loop. */
+    void noteStuck() {
+        stuck = channel == null ? waiting.size() : 0;
+    }
+
+    /** How many lookups waited for a leader to be found when that was last noted. Safe for any thread. */
+    int stuck() {
+        return stuck;
     }
 
     /** The bucket, once the id of the partition is known. */

@@ -87,7 +87,7 @@ public final class Lookups {
     }
 
     CompletableFuture<LookupResult> submit(LookupTarget target, LookupValues values, byte[] key) {
-        limit.acquire();
+        limit.acquire(target);
         LookupFuture lookup = new LookupFuture(target, values, completions, key, clock.getAsLong() + timeoutNanos);
         router.submit(lookup);
         return lookup;

@@ -19,9 +19,11 @@ import fluss.api.metadata.Schema;
 import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableDescriptor;
 import fluss.api.metadata.TableInfo;
+import fluss.api.row.GenericRow;
 import fluss.api.types.DataTypes;
 import fluss.core.fake.FakeMetadata;
 import fluss.core.fake.FakeRpc;
+import fluss.core.key.TableKeyEncoding;
 import fluss.core.wire.proto.LookupResponse;
 import fluss.core.wire.proto.PbLookupRespForBucket;
 import fluss.core.wire.proto.PbValue;
@@ -229,6 +231,41 @@ class LookupRouterTest {
         look.answer(look.open().get(0), "x");
         caller.join(10_000);
         assertThat(caller.isAlive()).isFalse();
+    }
+
+    @Test
+    void bucketWithoutLeaderLeavesRoomForOthers() throws Exception {
+        look = new LookupHarness(LookupHarness.table(2), Map.of("client.lookup.queue-size", "8"));
+        TableKeyEncoding encoding = TableKeyEncoding.of(look.table, (name, asker) -> {
+            throw new AssertionError("the table is of no lake");
+        });
+        List<Integer> bad = new ArrayList<>();
+        List<Integer> good = new ArrayList<>();
+        for (int id = 0; id < 100; id++) {
+            byte[] key = encoding.ofPrimaryKeys().key().encode(GenericRow.of(id));
+            (encoding.bucketFunction().bucket(key, 2) == 0 ? bad : good).add(id);
+        }
+        look.metadata.noLeader(TableBucket.of(7, 0));
+        look.lookuper.lookup(bad.get(0));
+        look.lookuper.lookup(bad.get(1));
+        look.loop.run();
+        Thread blocked = new Thread(() -> look.lookuper.lookup(bad.get(2)));
+        blocked.start();
+        while (blocked.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        for (int i = 0; i < 20; i++) {
+            CompletableFuture<LookupResult> found = look.lookuper.lookup(good.get(i));
+            look.loop.run();
+            look.answer(look.onlyOpen(), "ann");
+            assertThat(found.join().singleRow()).isPresent();
+        }
+        assertThat(blocked.isAlive()).isTrue();
+
+        look.metadata.leader(TableBucket.of(7, 0), 0);
+        look.loop.advance(Duration.ofSeconds(5));
+        blocked.join(10_000);
+        assertThat(blocked.isAlive()).isFalse();
     }
 
     @Test
