@@ -12,6 +12,7 @@ open module fluss.tests {
     requires fluss.spi;
     requires fluss.testkit;
     requires java.management;
+    requires java.compiler;
     requires org.assertj.core;
     requires org.junit.jupiter.api;
     requires org.junit.jupiter.params;

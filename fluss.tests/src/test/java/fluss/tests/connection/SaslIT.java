@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fluss.api.FlussConnection;
+import fluss.api.config.SaslCredentials;
 import fluss.api.error.AuthenticationException;
+import fluss.api.error.ConfigurationException;
 import fluss.api.error.ErrorCode;
 import fluss.api.error.FlussException;
 import fluss.api.error.ProviderException;
@@ -14,6 +16,8 @@ import fluss.testkit.LocalClusterExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,5 +106,50 @@ class SaslIT {
                 .isInstanceOf(ProviderException.class)
                 .hasMessageContaining("SMOKE-SIGNALS");
         assertThat(threads.begun()).isEmpty();
+    }
+
+    @Test
+    void credentialsThatChangeAreAskedForEachConnection() {
+        AtomicReference<String> password = new AtomicReference<>("correct-horse");
+        AtomicInteger asked = new AtomicInteger();
+        FlussConnection.Builder builder = builder()
+                .option("client.security.protocol", "SASL")
+                .saslCredentials(() -> {
+                    asked.incrementAndGet();
+                    return new SaslCredentials("ada", password.get());
+                });
+        try (FlussConnection connection = builder.connect()) {
+            assertThat(connection.admin().databaseExists("fluss").join()).isTrue();
+            assertThat(asked).hasPositiveValue();
+            assertThat(connection.configuration().toString()).doesNotContain("correct-horse");
+        }
+        password.set("battery-staple");
+        assertThatThrownBy(builder::connect)
+                .isInstanceOf(AuthenticationException.class)
+                .hasMessageNotContaining("battery-staple");
+        password.set("correct-horse");
+        builder.connect().close();
+        assertThatThrownBy(() -> builder.option("client.security.sasl.username", "ada")
+                        .option("client.security.sasl.password", "correct-horse")
+                        .connect())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("one or the other");
+        assertThatThrownBy(() -> builder()
+                        .saslCredentials(() -> new SaslCredentials("ada", "correct-horse"))
+                        .connect())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("but not SASL");
+    }
+
+    @Test
+    void aSupplierThatFailsEndsTheAttempt() {
+        assertThatThrownBy(() -> builder()
+                        .option("client.security.protocol", "SASL")
+                        .saslCredentials(() -> {
+                            throw new IllegalStateException("the vault is closed");
+                        })
+                        .connect())
+                .isInstanceOf(AuthenticationException.class)
+                .hasMessageContaining("the vault is closed");
     }
 }

@@ -31,12 +31,17 @@ public final class Scenario {
     /**
      * Runs it.
      *
-     * @param arguments bootstrap servers, database, codecs joined by commas, and seconds to stay idle at the end
+     * @param arguments bootstrap servers, database, codecs joined by commas, seconds to stay idle at the end, and any number of
+     *     settings, each {@code key=value}
      */
     public static void main(String[] arguments) throws Exception {
         String database = arguments[1];
-        try (FlussConnection connection =
-                FlussConnection.builder().bootstrapServers(arguments[0]).connect()) {
+        FlussConnection.Builder builder = FlussConnection.builder().bootstrapServers(arguments[0]);
+        for (int i = 4; i < arguments.length; i++) {
+            int equals = arguments[i].indexOf('=');
+            builder.option(arguments[i].substring(0, equals), arguments[i].substring(equals + 1));
+        }
+        try (FlussConnection connection = builder.connect()) {
             connection
                     .admin()
                     .createDatabase(database, DatabaseDescriptor.EMPTY, true)

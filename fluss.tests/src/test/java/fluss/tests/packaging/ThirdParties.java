@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.tests.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Compiles the plug-ins of third parties, as they would: against finished jars. */
+final class ThirdParties {
+
+    private static final Path SOURCES = Path.of(System.getProperty("fluss.root"), "fluss.tests/src/test/thirdparty");
+    private static final String SERVER_PLUGINS =
+            "META-INF/services/org.apache.fluss.security.auth.AuthenticationPlugin";
+
+    private final Path directory;
+
+    ThirdParties(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Compiles a module and returns its path. */
+    String module(String name) throws IOException {
+        return compile(name, "--module-path", ModulePaths.client()).toString();
+    }
+
+    /** Compiles the plug-in of the server and returns the class path of a server that has it. */
+    List<Path> serverClassPath() throws IOException {
+        String server = System.getProperty("fluss.localcluster.server");
+        Path plugin = compile("server", "--class-path", server);
+        Path services = plugin.resolve(SERVER_PLUGINS);
+        Files.createDirectories(services.getParent());
+        Files.writeString(services, "thirdparty.server.RiddlePlugin\n");
+        List<Path> classPath = new ArrayList<>();
+        for (String file : server.split(File.pathSeparator, -1)) {
+            classPath.add(Path.of(file));
+        }
+        classPath.add(plugin);
+        return classPath;
+    }
+
+    private Path compile(String name, String pathOption, String path) throws IOException {
+        Path out = Files.createDirectories(directory.resolve("classes-" + name));
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter messages = new StringWriter();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
+                Stream<Path> tree = Files.walk(SOURCES.resolve(name))) {
+            List<Path> sources =
+                    tree.filter(file -> file.toString().endsWith(".java")).toList();
+            assertThat(sources).as("sources of %s", name).isNotEmpty();
+            boolean isCompiled = compiler.getTask(
+                            messages,
+                            files,
+                            null,
+                            List.of("-d", out.toString(), "--release", "17", "-proc:none", pathOption, path),
+                            null,
+                            files.getJavaFileObjectsFromPaths(sources))
+                    .call();
+            assertThat(isCompiled).as("%s compiles:%n%s", name, messages).isTrue();
+        }
+        return out;
+    }
+}
