@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -30,7 +33,22 @@ final class ThirdParties {
 
     /** Compiles a module and returns its path. */
     String module(String name) throws IOException {
-        return compile(name, "--module-path", ModulePaths.client()).toString();
+        return compile(name, "--module-path", ModulePaths.client() + File.pathSeparator + annotations())
+                .toString();
+    }
+
+    /** What the signatures of API and SPI are annotated with, which nobody needs at run time. */
+    private static Path annotations() {
+        Path[] places = Stream.of("jdk.module.path", "java.class.path")
+                .map(property -> System.getProperty(property, ""))
+                .flatMap(path -> Arrays.stream(path.split(File.pathSeparator, -1)))
+                .filter(file -> !file.isEmpty())
+                .map(Path::of)
+                .toArray(Path[]::new);
+        return Path.of(ModuleFinder.of(places)
+                .find("org.jspecify")
+                .flatMap(ModuleReference::location)
+                .orElseThrow());
     }
 
     /** Compiles the plug-in of the server and returns the class path of a server that has it. */

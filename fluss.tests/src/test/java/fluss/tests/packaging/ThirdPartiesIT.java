@@ -53,7 +53,7 @@ class ThirdPartiesIT {
         String client = path(ModulePaths.client(), parties.module("thirdparty.riddle"));
         try (LocalCluster cluster = LocalCluster.builder()
                 .serverClassPath(parties.serverClassPath())
-                .saslUser("unused", "unused")
+                .saslUser("probe", "probe")
                 .serverConfig("security.protocol.map", "INTERNAL:PLAINTEXT,CLIENT:RIDDLE")
                 .start()) {
             String[] right = {
@@ -96,6 +96,7 @@ class ThirdPartiesIT {
             var ends = connection
                     .admin()
                     .listOffsets(TablePath.of(database, "log_none"), List.of(0, 1), OffsetSpec.latest())
+                    .all()
                     .join();
             assertThat(ends).containsEntry(0, 0L).containsEntry(1, 1000L);
         }

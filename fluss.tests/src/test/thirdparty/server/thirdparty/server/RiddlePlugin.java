@@ -12,7 +12,10 @@ import org.apache.fluss.security.acl.FlussPrincipal;
 import org.apache.fluss.security.auth.ServerAuthenticationPlugin;
 import org.apache.fluss.security.auth.ServerAuthenticator;
 
-/** The server's side of the riddle: knows ada and her password. */
+/**
+ * The server's side of the riddle: knows ada and her password. The starter of the cluster, which asks by PLAIN whether the server is
+ * ready, is let in too.
+ */
 public final class RiddlePlugin implements ServerAuthenticationPlugin {
 
     @Override
@@ -25,7 +28,20 @@ public final class RiddlePlugin implements ServerAuthenticationPlugin {
         return new ServerAuthenticator() {
             private final byte[] riddle = new byte[16];
             private String user;
+            private boolean isProbe;
             private boolean isCompleted;
+
+            @Override
+            public void initialize(AuthenticateContext context) {
+                isProbe = context.protocol().equals("PLAIN");
+            }
+
+            @Override
+            public void matchProtocol(String protocol) {
+                if (!protocol.equals("RIDDLE") && !protocol.equals("PLAIN")) {
+                    throw new AuthenticationException("only RIDDLE here, not " + protocol);
+                }
+            }
 
             @Override
             public String protocol() {
@@ -34,6 +50,11 @@ public final class RiddlePlugin implements ServerAuthenticationPlugin {
 
             @Override
             public byte[] evaluateResponse(byte[] token) throws AuthenticationException {
+                if (isProbe) {
+                    user = "probe";
+                    isCompleted = new String(token, UTF_8).equals("\0probe\0probe");
+                    return new byte[0];
+                }
                 if (user == null) {
                     user = new String(token, UTF_8);
                     new SecureRandom().nextBytes(riddle);
