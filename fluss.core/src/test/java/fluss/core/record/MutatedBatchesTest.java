@@ -8,12 +8,14 @@ import fluss.api.metadata.KvFormat;
 import fluss.api.metadata.LogFormat;
 import fluss.api.row.Row;
 import fluss.api.types.RowType;
+import fluss.core.provider.DiscoveredProviders;
 import fluss.core.row.ColumnMapping;
 import fluss.core.row.LittleEndian;
 import fluss.core.row.RowDecoder;
 import fluss.core.row.RowFormat;
 import fluss.core.vectors.VectorFolder;
 import fluss.core.vectors.VectorLine;
+import fluss.spi.compression.CodecSource;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +37,9 @@ class MutatedBatchesTest {
     private static final int[] EXTREMES = {
         Integer.MIN_VALUE, Integer.MAX_VALUE, -1, 0, 1, 1 << 30, 0x7fff, Integer.MAX_VALUE - 7
     };
+
+    private static final CodecSource CODECS =
+            DiscoveredProviders.on(MutatedBatchesTest.class.getClassLoader()).codecs("a test");
 
     private final Random random = new Random(SEED);
 
@@ -103,8 +108,7 @@ class MutatedBatchesTest {
         RowType type = line.columns("columns");
         String format = line.text("format");
         LogBatchReader reader = new LogBatchReader(
-                LogFormat.valueOf(format),
-                FoundCodecs.format(format).newDecoder(FoundCodecs.codecs(), LARGEST_DECODED));
+                LogFormat.valueOf(format), FoundCodecs.format(format).newDecoder(CODECS, LARGEST_DECODED));
         LogBatches batches = new LogBatches(bytes, 0, bytes.length);
         while (batches.hasNext()) {
             LogBatchHeader header = batches.next();
