@@ -51,6 +51,7 @@ public final class CachedMetadata implements ClusterMetadata {
     private final ServerChoice choice;
     private final AnyServer.Limit limit;
     private final AnyServer.Limit connectLimit;
+    private final JoinedQuestions questions;
     private final Refreshes<MetadataAnswer> refreshes;
     private final TableDescriptions descriptions;
     private final OpenFutures open = new OpenFutures();
@@ -77,6 +78,7 @@ public final class CachedMetadata implements ClusterMetadata {
                 connect.multipliedBy(bootstrap.size()), connect, ClientOptions.CONNECT_TIMEOUT.key());
         choice = new ServerChoice(bootstrap, () -> view, configured.maxNanos(), clock);
         servers = new AnyServer(rpc, loop, backoff, choice, clock);
+        questions = new JoinedQuestions(loop, this::send);
         refreshes = new Refreshes<>(loop, backoff, clock, this::fetch, CachedMetadata::isAbsence);
         descriptions = new TableDescriptions(servers, limit);
     }
@@ -289,23 +291,32 @@ public final class CachedMetadata implements ClusterMetadata {
         });
     }
 
-    /** Asks the servers, and takes the answer, or what its failure says, into the view. */
+    /** Asks the servers, and takes what a failure says of the subject into the view. */
     private CompletableFuture<MetadataAnswer> fetch(Subject subject) {
-        CompletableFuture<MetadataAnswer> answered = servers.call(
-                        Apis.GET_METADATA,
-                        subject.request(),
-                        limit,
-                        AnyServer.Rounds.UNTIL_TIMEOUT,
-                        CachedMetadata::knowsServers)
-                .thenApply(MetadataAnswer::of);
         // Stages of one future run in no promised order: who waits must find the view as the answer left it.
+        CompletableFuture<MetadataAnswer> taken = new CompletableFuture<>();
+        Stages.onEnd(questions.ask(subject), (answer, failure) -> {
+            if (failure == null && answer != null) {
+                taken.complete(answer);
+            } else if (failure != null) {
+                view = without(subject, failure).apply(view);
+                taken.completeExceptionally(failure);
+            }
+        });
+        return taken;
+    }
+
+    /** Sends a request, and takes its answer into the view. */
+    private CompletableFuture<MetadataAnswer> send(MetadataRequest request) {
+        CompletableFuture<MetadataAnswer> answered = servers.call(
+                        Apis.GET_METADATA, request, limit, AnyServer.Rounds.UNTIL_TIMEOUT, CachedMetadata::knowsServers)
+                .thenApply(MetadataAnswer::of);
         CompletableFuture<MetadataAnswer> taken = new CompletableFuture<>();
         Stages.onEnd(answered, (answer, failure) -> {
             if (failure == null && answer != null) {
                 view = view.with(answer);
                 taken.complete(answer);
             } else if (failure != null) {
-                view = without(subject, failure).apply(view);
                 taken.completeExceptionally(failure);
             }
         });

@@ -73,6 +73,15 @@ record MetadataAnswer(
         return new MetadataAnswer(coordinator, Collections.unmodifiableMap(servers), tables, partitions);
     }
 
+    /** What a question about one subject alone would have been answered. */
+    MetadataAnswer about(Subject subject) {
+        return new MetadataAnswer(
+                coordinator,
+                tabletServers,
+                tables.stream().filter(subject::concerns).toList(),
+                partitions.stream().filter(subject::concerns).toList());
+    }
+
     private static Server server(Server.Kind kind, PbServerNode node) {
         return new Server(kind, node.getNodeId(), node.getHost(), node.getPort());
     }

@@ -7,6 +7,7 @@ import fluss.core.wire.proto.MetadataRequest;
 import fluss.core.wire.proto.PbPhysicalTablePath;
 import fluss.core.wire.proto.PbTablePath;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a metadata request asks about, beside the servers: {@code docs/protocol/metadata.md}, section 10. */
 sealed interface Subject {
@@ -22,6 +23,11 @@ sealed interface Subject {
         }
 
         @Override
+        public boolean concerns(Located located) {
+            return false;
+        }
+
+        @Override
         public MetadataRequest request() {
             return MetadataRequest.getDefaultInstance();
         }
@@ -33,6 +39,11 @@ sealed interface Subject {
         @Override
         public Optional<TablePath> table() {
             return Optional.of(path);
+        }
+
+        @Override
+        public boolean concerns(Located located) {
+            return located.path().equals(path) && located.partitionName().isEmpty();
         }
 
         @Override
@@ -52,6 +63,12 @@ sealed interface Subject {
         @Override
         public Optional<TablePath> table() {
             return Optional.of(path);
+        }
+
+        @Override
+        public boolean concerns(Located located) {
+            return located.path().equals(path)
+                    && located.partitionName().map(name::equals).orElse(true);
         }
 
         @Override
@@ -75,6 +92,12 @@ sealed interface Subject {
         }
 
         @Override
+        public boolean concerns(Located located) {
+            OptionalLong partition = located.locations().partitionId();
+            return located.path().equals(path) && (partition.isEmpty() || partition.getAsLong() == id);
+        }
+
+        @Override
         public MetadataRequest request() {
             return MetadataRequest.newBuilder()
                     .addTablePath(wire(path))
@@ -85,6 +108,9 @@ sealed interface Subject {
 
     /** The table that it concerns. */
     Optional<TablePath> table();
+
+    /** Whether it asks about a table, or a partition. */
+    boolean concerns(Located located);
 
     /** The context of a failure. */
     default ErrorContext context() {
