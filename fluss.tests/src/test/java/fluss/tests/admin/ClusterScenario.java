@@ -11,6 +11,7 @@ import fluss.api.admin.RebalanceProgress;
 import fluss.api.admin.RebalanceStatus;
 import fluss.api.admin.ServerTag;
 import fluss.api.error.ErrorCode;
+import fluss.api.metadata.TableDescriptor;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -91,5 +92,35 @@ interface ClusterScenario extends AdminScenario {
         admin().cancelRebalance().join();
         assertThat(codeOf(admin().cancelRebalance("no-such-task")))
                 .isEqualTo(ErrorCode.NO_REBALANCE_IN_PROGRESS_EXCEPTION);
+    }
+
+    @Test
+    default void aRebalanceThatCannotGetOnIsCancelled() {
+        admin().addServerTag(List.of(1), ServerTag.PERMANENT_OFFLINE).join();
+        TableDescriptor descriptor = TableDescriptor.builder()
+                .schema(CatalogScenario.KEYED.schema())
+                .distributedBy(6)
+                .property("table.replication.factor", "1")
+                .build();
+        create("stuck", descriptor);
+        admin().removeServerTag(List.of(1), ServerTag.PERMANENT_OFFLINE).join();
+        // half of it should go to server 1, which takes nothing
+        cluster().tabletServer(1).suspend();
+        try {
+            String id = admin().rebalance(List.of(RebalanceGoal.REPLICA_DISTRIBUTION))
+                    .join();
+            assertThat(admin().listRebalanceProgress(id).join())
+                    .hasValueSatisfying(progress -> assertThat(progress.status().isFinal())
+                            .as("%s", progress)
+                            .isFalse());
+
+            admin().cancelRebalance(id).join();
+
+            assertThat(admin().listRebalanceProgress(id).join())
+                    .hasValueSatisfying(
+                            progress -> assertThat(progress.status()).isEqualTo(RebalanceStatus.CANCELED));
+        } finally {
+            cluster().tabletServer(1).resume();
+        }
     }
 }

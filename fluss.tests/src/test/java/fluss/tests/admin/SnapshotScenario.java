@@ -9,6 +9,7 @@ import fluss.api.admin.KvSnapshot;
 import fluss.api.admin.KvSnapshotMetadata;
 import fluss.api.admin.LatestKvSnapshots;
 import fluss.api.error.ErrorCode;
+import fluss.api.error.ServerException;
 import fluss.api.metadata.PartitionSpec;
 import fluss.api.metadata.Schema;
 import fluss.api.metadata.TableBucket;
@@ -21,6 +22,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Snapshots in remote storage and in the lake, and leases of them. */
@@ -44,6 +48,15 @@ interface SnapshotScenario extends AdminScenario {
         try (UpsertWriter writer = connection().table(path).newUpsert().createWriter()) {
             writer.upsert(row);
             writer.flush();
+        }
+    }
+
+    private static boolean isGone(CompletableFuture<KvSnapshotMetadata> snapshot) {
+        try {
+            snapshot.join();
+            return false;
+        } catch (CompletionException e) {
+            return e.getCause() instanceof ServerException failure && failure.code() == ErrorCode.KV_SNAPSHOT_NOT_EXIST;
         }
     }
 
@@ -125,6 +138,16 @@ interface SnapshotScenario extends AdminScenario {
                 .isNotEmpty();
 
         admin().releaseKvSnapshotLease(lease, List.of(bucket)).join();
+        AtomicLong more = new AtomicLong(6);
+        AdminScenario.eventually(
+                () -> {
+                    upsert(
+                            path,
+                            GenericRow.of(
+                                    more.incrementAndGet(), "c")); // what is not held goes with the next snapshots
+                    return admin().getKvSnapshotMetadata(bucket, snapshot.snapshotId());
+                },
+                SnapshotScenario::isGone);
         admin().dropKvSnapshotLease(lease).join();
         admin().dropKvSnapshotLease("no-such-lease").join();
         assertThatThrownBy(() -> admin().renewKvSnapshotLease(lease, Duration.ZERO))

@@ -55,8 +55,8 @@ class SignatureTest {
                 .map(ModuleDescriptor.Exports::source)
                 .collect(Collectors.toSet());
         Set<String> names = new TreeSet<>();
-        for (JavaClass type :
-                new ClassFileImporter().importUrl(new URL("jar:" + Jars.path(jar).toUri() + "!/"))) {
+        for (JavaClass type : new ClassFileImporter()
+                .importUrl(new URL("jar:" + Jars.path(jar).toUri() + "!/"))) {
             if (exported.contains(type.getPackageName())
                     && !type.getModifiers().contains(JavaModifier.SYNTHETIC)
                     && !type.getSimpleName().equals("package-info")) {
