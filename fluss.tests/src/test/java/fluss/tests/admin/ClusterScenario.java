@@ -99,7 +99,7 @@ interface ClusterScenario extends AdminScenario {
         admin().addServerTag(List.of(1), ServerTag.PERMANENT_OFFLINE).join();
         TableDescriptor descriptor = TableDescriptor.builder()
                 .schema(CatalogScenario.KEYED.schema())
-                .distributedBy(6)
+                .distributedBy(60) // enough to matter beside the tables of other tests
                 .property("table.replication.factor", "1")
                 .build();
         create("stuck", descriptor);
