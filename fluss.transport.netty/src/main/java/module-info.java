@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /**
- * A transport on Netty 4.2: one thread for each connection to a cluster. Uses epoll or io_uring if Netty's native library for
+ * A transport on Netty 4.2: one thread for each connection to a cluster. Uses epoll if Netty's native library for
  * this machine is on the path too, else java.nio.
  *
  * @provides fluss.spi.transport.TransportProvider the transport named {@code netty}
@@ -15,7 +15,6 @@ module fluss.transport.netty {
     requires io.netty.handler;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
-    requires io.netty.transport.classes.io_uring;
     requires io.netty.transport.unix.common;
 
     provides fluss.spi.transport.TransportProvider with

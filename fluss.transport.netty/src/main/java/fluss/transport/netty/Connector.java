@@ -59,10 +59,7 @@ final class Connector implements Runnable, OpenSocket {
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.AUTO_READ, false) // until the handler is there
-                // A peer that takes nothing more may have said why, which is still to be read; but with io_uring a
-                // channel
-                // that does not close by itself is not told of a reset.
-                .option(ChannelOption.AUTO_CLOSE, kind == SocketKind.IO_URING)
+                .option(ChannelOption.AUTO_CLOSE, false) // a peer that takes nothing more may have said why
                 .handler(new ChannelInboundHandlerAdapter())
                 .connect(target);
         socket = attempt.channel();
