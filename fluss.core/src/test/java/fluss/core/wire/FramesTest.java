@@ -133,7 +133,7 @@ class FramesTest {
     @Test
     void everyApiIsListedOnceByItsNumber() {
         assertThat(Apis.all())
-                .hasSize(52)
+                .hasSize(54)
                 .extracting(Api::key)
                 .doesNotHaveDuplicates()
                 .isSorted();
