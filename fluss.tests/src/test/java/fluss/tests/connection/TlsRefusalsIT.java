@@ -93,10 +93,10 @@ class TlsRefusalsIT extends TlsCluster {
     }
 
     @Test
-    void aServerThatSpeaksOlderVersionsAlone() {
+    void aServerThatSharesNoCipherSuite() {
         refused(
                         builder()
-                                .option("client.security.ssl.cipher.suites", "TLS_RSA_WITH_AES_128_CBC_SHA256")
+                                .option("client.security.ssl.cipher.suites", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256")
                                 .option("client.security.ssl.enabled.protocols", "TLSv1.2"),
                         cluster.bootstrapServers())
                 .hasMessageContaining("the server refused it");
