@@ -31,7 +31,7 @@ class CallbackTest {
     private final AppendWriter writer =
             fixture.writing.newAppend(WriteFixture.logTable()).createWriter();
     private final Deque<Runnable> tasks = new ArrayDeque<>();
-    private final List<AppendResult> results = new ArrayList<>();
+    private final List<AppendResult> results = Collections.synchronizedList(new ArrayList<>());
     private final List<FlussException> failures = Collections.synchronizedList(new ArrayList<>());
     private final WriteCallback<AppendResult> collecting = (result, failure) -> {
         if (result != null) {
@@ -140,6 +140,7 @@ class CallbackTest {
                 rows.append(GenericRow.of(id), collecting);
             }
             assertThatThrownBy(() -> rows.close(Duration.ofMillis(20))).isInstanceOf(FlussException.class);
+            Waiting.until(() -> failures.size() == 3); // the executor tells them, maybe after close() has returned
             assertThat(failures)
                     .hasSize(3)
                     .allSatisfy(failure -> assertThat(failure).hasMessageContaining("20 ms given to close()"));
