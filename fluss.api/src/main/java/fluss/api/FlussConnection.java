@@ -131,8 +131,13 @@ public interface FlussConnection extends AutoCloseable {
         Builder classLoader(ClassLoader loader);
 
         /**
-         * Connects. Blocks until a server has answered, at most {@code client.connect-timeout} for each address.
+         * Connects. Blocks until a server has answered, at most {@code client.bootstrap-timeout}: so long, addresses that cannot be
+         * reached are tried again, with the pauses of {@code client.retry-backoff}. What another try would not mend, such as
+         * wrong credentials, a certificate that is not trusted, or something else than a server of Fluss at an address, ends it
+         * at once.
          *
+         * @throws fluss.api.error.AuthenticationException if the server refuses the client, or TLS does
+         * @throws fluss.api.error.TransportException if no address could be reached; it tells what became of each
          * @throws fluss.api.error.FlussException if the settings are wrong, or no server answers
          */
         FlussConnection connect();

@@ -25,6 +25,13 @@ public final class ClientOptions {
             "15 s",
             "Limit of connecting to one server, handshake and authentication included");
 
+    /** Limit of finding a first server. */
+    public static final ConfigOption<Duration> BOOTSTRAP_TIMEOUT = ConfigOption.of(
+            "client.bootstrap-timeout",
+            Duration.class,
+            "30 s",
+            "Limit of connect(): how long the first addresses are tried again and again until one answers");
+
     /** Limit of a request. */
     public static final ConfigOption<Duration> REQUEST_TIMEOUT = ConfigOption.of(
             "client.request-timeout", Duration.class, "30 s", "Limit of one request, lookup or admin call");
@@ -358,6 +365,7 @@ public final class ClientOptions {
             BOOTSTRAP_SERVERS,
             CLIENT_ID,
             CONNECT_TIMEOUT,
+            BOOTSTRAP_TIMEOUT,
             REQUEST_TIMEOUT,
             DELIVERY_TIMEOUT,
             CLOSE_TIMEOUT,

@@ -35,6 +35,7 @@ final class SettingRules {
 
     static {
         time(MILLISECOND, WIRE_MAX, List.of(ClientOptions.CONNECT_TIMEOUT, ClientOptions.REQUEST_TIMEOUT));
+        time(MILLISECOND, WIRE_MAX, List.of(ClientOptions.BOOTSTRAP_TIMEOUT));
         time(MILLISECOND, WIRE_MAX, List.of(ClientOptions.RETRY_BACKOFF, ClientOptions.RETRY_BACKOFF_MAX));
         time(NOTHING, WIRE_MAX, List.of(ClientOptions.SCANNER_FETCH_WAIT_MAX_TIME));
         time(MILLISECOND, LONGEST, List.of(ClientOptions.DELIVERY_TIMEOUT, ClientOptions.MAX_IDLE_TIME));

@@ -38,18 +38,19 @@ public final class AnyServer {
      * Asks.
      *
      * @param limit from this call to its end
-     * @return the answer; completed on the loop. Ends in the failure of the server that answered; if none did, in a {@link
-     *     fluss.api.error.RequestTimeoutException} that tells what became of each
+     * @return the answer; completed on the loop. Ends in the failure of the server that answered; if none did, in an exception
+     *     that tells what became of each: a {@link fluss.api.error.TransportException} if none has ever been reached, else a
+     *     {@link fluss.api.error.RequestTimeoutException}
      */
     public <Q extends MessageLite, R extends MessageLite> CompletableFuture<R> call(
             Api<Q, R> api, Q request, Limit limit) {
-        return call(api, request, limit, Rounds.UNTIL_TIMEOUT, answer -> true);
+        return call(api, request, limit, answer -> true);
     }
 
     /** Asks, and takes only an answer that is usable; another one counts as a server that failed. */
     <Q extends MessageLite, R extends MessageLite> CompletableFuture<R> call(
-            Api<Q, R> api, Q request, Limit limit, Rounds rounds, Predicate<R> usable) {
-        AnyServerCall<Q, R> call = new AnyServerCall<>(this, api, request, limit, rounds, usable);
+            Api<Q, R> api, Q request, Limit limit, Predicate<R> usable) {
+        AnyServerCall<Q, R> call = new AnyServerCall<>(this, api, request, limit, usable);
         CompletableFuture<R> outcome = open.add(call.outcome());
         try {
             loop.execute(call::begin);
@@ -82,14 +83,6 @@ public final class AnyServer {
 
     long nanoTime() {
         return clock.getAsLong();
-    }
-
-    /** How often every server is asked. */
-    enum Rounds {
-        /** Once, unless a server answers that has yet to find its cluster: who connects wants to know soon what is wrong. */
-        ONE,
-        /** Again and again. */
-        UNTIL_TIMEOUT
     }
 
     /**

@@ -10,6 +10,8 @@ import fluss.core.async.Stages;
 import fluss.core.rpc.Lane;
 import fluss.core.rpc.Server;
 import fluss.core.wire.Api;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** One question on its way from server to server. On the loop only, but for its outcome. */
 final class AnyServerCall<Q extends MessageLite, R extends MessageLite> {
 
+    private static final Logger LOG = System.getLogger("fluss.core.metadata");
+
     /** A schema that a server does not know yet is known to it soon, or never: a missing table looks the same. */
     private static final int MOST_UNKNOWN_SCHEMA = 4;
 
@@ -30,27 +34,18 @@ final class AnyServerCall<Q extends MessageLite, R extends MessageLite> {
     private final Api<Q, R> api;
     private final Q request;
     private final AnyServer.Limit limit;
-    private final AnyServer.Rounds rounds;
     private final Predicate<R> usable;
     private final CompletableFuture<R> outcome = new CompletableFuture<>();
     private final Deque<Server> candidates = new ArrayDeque<>();
     private final Map<Server, FlussException> failures = new LinkedHashMap<>();
     private final long deadline;
     private int pauses;
-    private boolean isClusterStarting;
 
-    AnyServerCall(
-            AnyServer servers,
-            Api<Q, R> api,
-            Q request,
-            AnyServer.Limit limit,
-            AnyServer.Rounds rounds,
-            Predicate<R> usable) {
+    AnyServerCall(AnyServer servers, Api<Q, R> api, Q request, AnyServer.Limit limit, Predicate<R> usable) {
         this.servers = servers;
         this.api = api;
         this.request = request;
         this.limit = limit;
-        this.rounds = rounds;
         this.usable = usable;
         deadline = servers.nanoTime() + limit.total().toNanos();
     }
@@ -75,9 +70,10 @@ final class AnyServerCall<Q extends MessageLite, R extends MessageLite> {
             outcome.completeExceptionally(timedOut());
         } else if (server != null) {
             ask(server, Math.min(left, limit.attempt().toNanos()));
-        } else if (rounds == AnyServer.Rounds.ONE && !isClusterStarting) {
-            outcome.completeExceptionally(unreachable());
         } else {
+            if (pauses == 0 && servers.choice().isFirstContact()) {
+                LOG.log(Level.INFO, this::retryAsText);
+            }
             pauseThenBegin();
         }
     }
@@ -97,7 +93,6 @@ final class AnyServerCall<Q extends MessageLite, R extends MessageLite> {
             if (failure != null) {
                 failed(server, failure);
             } else if (result != null && !usable.test(result)) {
-                isClusterStarting = true;
                 failures.put(
                         server,
                         new FlussException(
@@ -133,15 +128,24 @@ final class AnyServerCall<Q extends MessageLite, R extends MessageLite> {
     }
 
     private FlussException timedOut() {
-        return withFailures(new RequestTimeoutException(
-                "[api=" + api + "] No server answered within " + limit.setting() + " ("
-                        + limit.total().toMillis() + " ms): " + failuresAsText(),
-                lastFailure()));
+        boolean isUnreachable = servers.choice().isFirstContact()
+                && !failures.isEmpty()
+                && failures.values().stream().allMatch(TransportException.class::isInstance);
+        String text = "[api=" + api + "] No server " + (isUnreachable ? "could be reached" : "answered") + " within "
+                + limitAsText() + ": " + failuresAsText();
+        return withFailures(
+                isUnreachable
+                        ? new TransportException(text, lastFailure())
+                        : new RequestTimeoutException(text, lastFailure()));
     }
 
-    private FlussException unreachable() {
-        return withFailures(new TransportException(
-                "[api=" + api + "] No server could be reached: " + failuresAsText(), lastFailure()));
+    private String retryAsText() {
+        return "[api=" + api + "] No server has answered yet, all are asked again until " + limitAsText() + " is over: "
+                + failuresAsText();
+    }
+
+    private String limitAsText() {
+        return limit.setting() + " (" + limit.total().toMillis() + " ms)";
     }
 
     private String failuresAsText() {

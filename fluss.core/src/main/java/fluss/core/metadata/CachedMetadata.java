@@ -70,17 +70,24 @@ public final class CachedMetadata implements ClusterMetadata {
                 Math.max(configured.firstNanos(), Math.min(configured.maxNanos(), LONGEST_PAUSE_NANOS)),
                 configured.multiplier(),
                 configured.spread());
-        Duration connect = configuration.get(ClientOptions.CONNECT_TIMEOUT);
         this.loop = loop;
         limit = AnyServer.Limit.of(
                 configuration.get(ClientOptions.REQUEST_TIMEOUT), ClientOptions.REQUEST_TIMEOUT.key());
-        connectLimit = new AnyServer.Limit(
-                connect.multipliedBy(bootstrap.size()), connect, ClientOptions.CONNECT_TIMEOUT.key());
+        connectLimit = connectLimit(configuration, bootstrap.size());
         choice = new ServerChoice(bootstrap, () -> view, configured.maxNanos(), clock);
         servers = new AnyServer(rpc, loop, backoff, choice, clock);
         questions = new JoinedQuestions(loop, this::send);
         refreshes = new Refreshes<>(loop, backoff, clock, this::fetch, CachedMetadata::isAbsence);
         descriptions = new TableDescriptions(servers, limit);
+    }
+
+    /** A limit within which every address has its turn, even if the others keep silent. */
+    private static AnyServer.Limit connectLimit(Configuration configuration, int addresses) {
+        Duration total = configuration.get(ClientOptions.BOOTSTRAP_TIMEOUT);
+        Duration share = total.dividedBy(addresses).plusMillis(1);
+        Duration each = configuration.get(ClientOptions.CONNECT_TIMEOUT);
+        return new AnyServer.Limit(
+                total, share.compareTo(each) < 0 ? share : each, ClientOptions.BOOTSTRAP_TIMEOUT.key());
     }
 
     static ClosedException closed() {
@@ -95,21 +102,13 @@ public final class CachedMetadata implements ClusterMetadata {
     /** Asks any server which servers there are. */
     public CompletableFuture<MetadataResponse> describeServers() {
         return servers.call(
-                Apis.GET_METADATA,
-                MetadataRequest.getDefaultInstance(),
-                limit,
-                AnyServer.Rounds.UNTIL_TIMEOUT,
-                CachedMetadata::knowsServers);
+                Apis.GET_METADATA, MetadataRequest.getDefaultInstance(), limit, CachedMetadata::knowsServers);
     }
 
-    /** Asks the addresses to begin with, each once. Ends in the failures of all if none answers. */
+    /** Asks the addresses to begin with, again and again until one answers or the time for it is over. */
     public CompletableFuture<Void> connect() {
         CompletableFuture<MetadataResponse> answer = servers.call(
-                Apis.GET_METADATA,
-                MetadataRequest.getDefaultInstance(),
-                connectLimit,
-                AnyServer.Rounds.ONE,
-                CachedMetadata::knowsServers);
+                Apis.GET_METADATA, MetadataRequest.getDefaultInstance(), connectLimit, CachedMetadata::knowsServers);
         return answer.thenAccept(response -> view = view.with(MetadataAnswer.of(response)));
     }
 
@@ -309,7 +308,7 @@ public final class CachedMetadata implements ClusterMetadata {
     /** Sends a request, and takes its answer into the view. */
     private CompletableFuture<MetadataAnswer> send(MetadataRequest request) {
         CompletableFuture<MetadataAnswer> answered = servers.call(
-                        Apis.GET_METADATA, request, limit, AnyServer.Rounds.UNTIL_TIMEOUT, CachedMetadata::knowsServers)
+                        Apis.GET_METADATA, request, limit, CachedMetadata::knowsServers)
                 .thenApply(MetadataAnswer::of);
         CompletableFuture<MetadataAnswer> taken = new CompletableFuture<>();
         Stages.onEnd(answered, (answer, failure) -> {

@@ -37,6 +37,11 @@ final class ServerChoice {
         this.clock = clock;
     }
 
+    /** Whether no server has ever told of the cluster: only the addresses to begin with are known. */
+    boolean isFirstContact() {
+        return view.get().tabletServers().isEmpty();
+    }
+
     void markFailed(Server server) {
         failures.put(server, clock.getAsLong());
     }

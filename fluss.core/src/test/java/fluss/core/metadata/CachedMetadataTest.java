@@ -81,17 +81,68 @@ class CachedMetadataTest {
     }
 
     @Test
-    void connectingFailsWithWhatBecameOfEachAddress() {
-        rpc.script(call -> call.fail(
-                call.server().equals(FIRST) ? Answers.refused(FIRST) : new RequestTimeoutException("silent", null)));
+    void addressesThatAreDeadAreTriedAgainUntilOneAnswers() {
+        rpc.script(call -> call.fail(Answers.refused(call.server())));
         CompletableFuture<Void> connected = metadata.connect();
-        loop.run();
+        loop.advance(Duration.ofSeconds(20));
+        assertThat(connected).isNotDone();
+        assertThat(rpc.calls()).hasSizeGreaterThan(10);
+        answer(Answers.servers(0));
+        loop.advance(Duration.ofSeconds(2));
+
+        assertThat(connected).isCompleted();
+    }
+
+    @Test
+    void theFirstPausesBetweenTheRoundsAreShortAndTheNextOnesLonger() {
+        rpc.script(call -> call.fail(Answers.refused(call.server())));
+        CompletableFuture<Void> connected = metadata.connect();
+        loop.advance(PAUSE);
+        assertThat(rpc.calls()).hasSize(4);
+        loop.advance(Duration.ofSeconds(20));
+
+        // 0.1, 0.2, 0.4, 0.8 s; from then on once a second, each a fifth more or less.
+        assertThat(rpc.calls()).hasSizeBetween(2 * 18, 2 * 30);
+        assertThat(connected).isNotDone();
+    }
+
+    @Test
+    void connectingFailsAfterItsTimeWithWhatBecameOfEachAddress() {
+        rpc.script(call -> call.fail(Answers.refused(call.server())));
+        CompletableFuture<Void> connected = metadata.connect();
+        loop.advance(Duration.ofSeconds(29));
+        assertThat(connected).isNotDone();
+        loop.advance(Duration.ofSeconds(1));
 
         assertThat(failureOf(connected))
                 .isInstanceOf(TransportException.class)
-                .hasMessage("[api=GET_METADATA] No server could be reached: [server=a:1] refused; silent")
-                .hasCauseInstanceOf(RequestTimeoutException.class);
-        assertThat(rpc.calls()).hasSize(2);
+                .hasMessage("[api=GET_METADATA] No server could be reached within client.bootstrap-timeout (30000 ms):"
+                        + " [server=a:1] refused; [server=b:2] refused")
+                .hasCauseInstanceOf(TransportException.class);
+    }
+
+    @Test
+    void silentAddressesLeaveEachOtherTime() {
+        CachedMetadata patient = new CachedMetadata(
+                ClientConfiguration.of(Map.of("client.bootstrap-timeout", "10 s")),
+                List.of(FIRST, SECOND),
+                loop,
+                rpc,
+                loop::nanoTime);
+        CompletableFuture<Void> connected = patient.connect();
+        loop.run();
+        assertThat(rpc.last().timeout()).isBetween(Duration.ofSeconds(5), Duration.ofMillis(5001));
+        loop.advance(Duration.ofSeconds(5));
+        rpc.last().fail(new RequestTimeoutException("silent", null));
+        assertThat(rpc.last().server()).isEqualTo(SECOND);
+        loop.advance(Duration.ofSeconds(5));
+        rpc.last().fail(new RequestTimeoutException("silent too", null));
+        loop.run();
+
+        assertThat(failureOf(connected))
+                .isInstanceOf(RequestTimeoutException.class)
+                .hasMessage("[api=GET_METADATA] No server answered within client.bootstrap-timeout (10000 ms):"
+                        + " silent; silent too");
     }
 
     @Test
@@ -113,14 +164,14 @@ class CachedMetadataTest {
     }
 
     @Test
-    void connectingToAClusterThatNeverStartsEndsAfterTheConnectTimeout() {
+    void connectingToAClusterThatNeverStartsEndsAfterItsTime() {
         answer(Answers.servers());
         CompletableFuture<Void> connected = metadata.connect();
         loop.advance(LONG);
 
         assertThat(failureOf(connected))
                 .isInstanceOf(RequestTimeoutException.class)
-                .hasMessageContaining("client.connect-timeout")
+                .hasMessageContaining("client.bootstrap-timeout")
                 .hasMessageContaining("knows no tablet server yet");
     }
 

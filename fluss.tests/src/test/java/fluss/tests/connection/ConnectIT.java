@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.tests.connection;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -10,21 +11,26 @@ import fluss.api.config.ClientOptions;
 import fluss.api.error.ConfigurationException;
 import fluss.api.error.FlussException;
 import fluss.api.error.InterruptedWaitException;
+import fluss.api.error.MalformedDataException;
 import fluss.api.error.ProviderException;
 import fluss.api.error.TransportException;
 import fluss.api.metadata.TablePath;
 import fluss.localcluster.LocalCluster;
 import fluss.testkit.FlussCluster;
+import fluss.testkit.TcpProxy;
 import fluss.tests.Failing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,14 +70,64 @@ class ConnectIT {
     }
 
     @Test
-    void whenNoServerAnswersEachAddressIsNamedWithItsReason() throws IOException {
+    void aServerThatComesUpLaterIsWaitedFor() throws Exception {
+        int port = Integer.parseInt(cluster.bootstrapServers().split(",")[0].split(":")[1]);
+        try (TcpProxy proxy = TcpProxy.to(port)) {
+            proxy.refuse();
+            CompletableFuture<FlussConnection> connecting = FlussConnection.builder()
+                    .bootstrapServers("127.0.0.1:" + deadPort() + ",127.0.0.1:" + proxy.port())
+                    .connectAsync();
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (proxy.acceptedConnections() < 3 && System.nanoTime() - deadline < 0) {
+                Thread.onSpinWait();
+            }
+            assertThat(connecting).isNotDone();
+            proxy.pass();
+            try (FlussConnection connection = connecting.get(1, TimeUnit.MINUTES)) {
+                assertThat(connection.admin().listDatabases().join()).contains("fluss");
+            }
+            assertThat(proxy.acceptedConnections()).isGreaterThan(3);
+        }
+    }
+
+    @Test
+    void somethingElseThanAServerIsToldAtOnce() throws Exception {
+        AtomicInteger accepted = new AtomicInteger();
+        try (ServerSocket web = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> {
+                while (!web.isClosed()) {
+                    try (Socket client = web.accept()) {
+                        accepted.incrementAndGet();
+                        client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                        client.getInputStream().readAllBytes();
+                    } catch (IOException e) {
+                        continue; // closed by the client, or by the test
+                    }
+                }
+            });
+            answering.setDaemon(true);
+            answering.start();
+            assertThatThrownBy(() -> FlussConnection.builder()
+                            .bootstrapServers("127.0.0.1:" + web.getLocalPort())
+                            .connect())
+                    .isInstanceOf(MalformedDataException.class)
+                    .hasMessageContaining("127.0.0.1:" + web.getLocalPort());
+        }
+        assertThat(accepted).hasValue(1);
+        threads.awaitEnd();
+    }
+
+    @Test
+    void whenNoServerAnswersInTimeEachAddressIsNamedWithItsReason() throws IOException {
         int first = deadPort();
         int second = deadPort();
 
         assertThatThrownBy(() -> FlussConnection.builder()
                         .bootstrapServers("127.0.0.1:" + first + ",localhost:" + second)
+                        .option(ClientOptions.BOOTSTRAP_TIMEOUT, Duration.ofMillis(700))
                         .connect())
                 .isInstanceOf(TransportException.class)
+                .hasMessageContaining("client.bootstrap-timeout (700 ms)")
                 .hasMessageContaining("127.0.0.1:" + first)
                 .hasMessageContaining("localhost:" + second)
                 .hasMessageContaining("refused");
@@ -82,6 +138,7 @@ class ConnectIT {
     void anUnknownHostIsNamed() {
         assertThatThrownBy(() -> FlussConnection.builder()
                         .bootstrapServers("no-such-host.invalid:9123")
+                        .option(ClientOptions.BOOTSTRAP_TIMEOUT, Duration.ofMillis(700))
                         .connect())
                 .isInstanceOf(TransportException.class)
                 .hasMessageContaining("no-such-host.invalid");
@@ -89,17 +146,18 @@ class ConnectIT {
     }
 
     @Test
-    void aServerThatKeepsSilentIsGivenUpAfterTheConnectTimeout() throws IOException {
+    void aServerThatKeepsSilentIsGivenUp() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Throwable failure = catchThrowable(() -> FlussConnection.builder()
                     .bootstrapServers("127.0.0.1:" + silent.getLocalPort())
                     .option(ClientOptions.CONNECT_TIMEOUT.key(), "300 ms")
+                    .option(ClientOptions.BOOTSTRAP_TIMEOUT.key(), "900 ms")
                     .connect());
 
             assertThat(failure)
                     .isInstanceOf(FlussException.class)
                     .hasMessageContaining("127.0.0.1:" + silent.getLocalPort())
-                    .hasMessageContaining("300 ms");
+                    .hasMessageContaining("client.bootstrap-timeout (900 ms)");
         }
         threads.awaitEnd();
     }
@@ -153,6 +211,7 @@ class ConnectIT {
     void connectingElsewhereFailsInItsFuture() throws IOException {
         CompletableFuture<FlussConnection> connecting = FlussConnection.builder()
                 .bootstrapServers("127.0.0.1:" + deadPort())
+                .option(ClientOptions.BOOTSTRAP_TIMEOUT, Duration.ofMillis(700))
                 .connectAsync();
 
         assertThat(Failing.failureOf(connecting)).isInstanceOf(TransportException.class);
