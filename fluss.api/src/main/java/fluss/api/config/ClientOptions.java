@@ -84,6 +84,12 @@ public final class ClientOptions {
     public static final ConfigOption<String> TRANSPORT =
             ConfigOption.withoutDefault("client.transport", "Name of the transport; not needed if there is one only");
 
+    /** Where plug-ins are. */
+    public static final ConfigOption<String> PLUGIN_DIRECTORY = ConfigOption.withoutDefault(
+            "client.plugin-directory",
+            "Folder of plug-ins, beside those on the path: each jar in it, and each folder of jars, is one, with a class loader of"
+                    + " its own");
+
     /** Idle limit of a connection. */
     public static final ConfigOption<Duration> MAX_IDLE_TIME = ConfigOption.of(
             "netty.connection.max-idle-time",
@@ -375,6 +381,7 @@ public final class ClientOptions {
             RETRY_BACKOFF_JITTER,
             MAX_FRAME_SIZE,
             TRANSPORT,
+            PLUGIN_DIRECTORY,
             MAX_IDLE_TIME,
             SECURITY_PROTOCOL,
             SSL_ENABLED,

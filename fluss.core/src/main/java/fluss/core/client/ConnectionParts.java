@@ -93,7 +93,7 @@ final class ConnectionParts {
                             + String.join(", ", configuration.withoutEffect()));
         }
         CallbackExecutor callbacks = new CallbackExecutor(callbackExecutor);
-        DiscoveredProviders providers = DiscoveredProviders.on(loader);
+        DiscoveredProviders providers = DiscoveredProviders.on(loader, configuration);
         Security security = securityFrom.apply(providers);
         String id = configuration.get(ClientOptions.CLIENT_ID);
         Transport transport = providers

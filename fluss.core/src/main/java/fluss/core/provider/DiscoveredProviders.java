@@ -2,6 +2,7 @@
 package fluss.core.provider;
 
 import fluss.api.config.ClientOptions;
+import fluss.api.config.Configuration;
 import fluss.api.error.MalformedDataException;
 import fluss.spi.bucket.BucketAssignerProvider;
 import fluss.spi.compression.CodecSource;
@@ -55,7 +56,21 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
 
     /** Looks for providers on a class loader; one that is broken is noted and does no harm until it is needed. */
     public static DiscoveredProviders on(ClassLoader loader) {
-        return Discovery.discover(loader);
+        return Discovery.discover(loader, List.of());
+    }
+
+    /**
+     * Looks for providers on a class loader, and in the folder of plug-ins that the settings name.
+     *
+     * @throws fluss.api.error.ConfigurationException if there is no such folder
+     * @throws fluss.api.error.ProviderException if a plug-in in it cannot be loaded, or provides nothing
+     */
+    public static DiscoveredProviders on(ClassLoader loader, Configuration settings) {
+        return Discovery.discover(
+                loader,
+                settings.find(ClientOptions.PLUGIN_DIRECTORY)
+                        .map(folder -> PluginFolder.load(folder, loader))
+                        .orElse(List.of()));
     }
 
     @Override

@@ -12,30 +12,47 @@ import fluss.spi.sasl.SaslMechanismProvider;
 import fluss.spi.snapshot.KvSnapshotProvider;
 import fluss.spi.transport.TransportProvider;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/** The calls of ServiceLoader, one for each {@code uses} line of this module. */
+/** The calls of ServiceLoader, for each {@code uses} line of this module: on the client's loader, and on each plug-in. */
 final class Discovery {
 
     /** Service files with more broken lines than this are not read to their ends. */
     private static final int MAX_FAILURES = 100;
 
-    private Discovery() {}
+    private final ClassLoader loader;
+    private final List<Plugin> plugins;
+    private final Set<Plugin> used = new HashSet<>();
 
-    /** Finds everything that a loader knows. */
-    static DiscoveredProviders discover(ClassLoader loader) {
-        return new DiscoveredProviders(
-                all(ServiceLoader.load(TransportProvider.class, loader)),
-                all(ServiceLoader.load(CompressionProvider.class, loader)),
-                all(ServiceLoader.load(LogFormatProvider.class, loader)),
-                all(ServiceLoader.load(LakeFormatProvider.class, loader)),
-                withOurs(new FileStorageProvider(), all(ServiceLoader.load(RemoteStorageProvider.class, loader))),
-                all(ServiceLoader.load(SaslMechanismProvider.class, loader)),
-                all(ServiceLoader.load(BucketAssignerProvider.class, loader)),
-                all(ServiceLoader.load(KvSnapshotProvider.class, loader)));
+    private Discovery(ClassLoader loader, List<Plugin> plugins) {
+        this.loader = loader;
+        this.plugins = plugins;
+    }
+
+    /**
+     * Finds everything that a loader and plug-ins know.
+     *
+     * @throws fluss.api.error.ProviderException if a plug-in provides nothing
+     */
+    static DiscoveredProviders discover(ClassLoader loader, List<Plugin> plugins) {
+        Discovery discovery = new Discovery(loader, plugins);
+        DiscoveredProviders found = new DiscoveredProviders(
+                discovery.all(TransportProvider.class),
+                discovery.all(CompressionProvider.class),
+                discovery.all(LogFormatProvider.class),
+                discovery.all(LakeFormatProvider.class),
+                withOurs(new FileStorageProvider(), discovery.all(RemoteStorageProvider.class)),
+                discovery.all(SaslMechanismProvider.class),
+                discovery.all(BucketAssignerProvider.class),
+                discovery.all(KvSnapshotProvider.class));
+        discovery.refuseUseless();
+        return found;
     }
 
     /** What needs no module of its own comes under the same rules as what was found. */
@@ -46,8 +63,25 @@ final class Discovery {
         return all;
     }
 
+    private <P extends Provider> List<Candidate<P>> all(Class<P> kind) {
+        List<Candidate<P>> found = all(ServiceLoader.load(kind, loader), type -> true);
+        for (Plugin plugin : plugins) {
+            ServiceLoader<P> services = plugin.layer()
+                    .map(layer -> ServiceLoader.load(layer, kind))
+                    .orElseGet(() -> ServiceLoader.load(kind, plugin.loader()));
+            // A layer knows the providers of those below it too.
+            List<Candidate<P>> own = all(services, type -> type.getClassLoader() == plugin.loader());
+            if (!own.isEmpty()) {
+                used.add(plugin);
+                found.addAll(own);
+            }
+        }
+        return found;
+    }
+
     /** Every provider of one kind; one that is broken stays as such and does not hide the others. */
-    private static <P extends Provider> List<Candidate<P>> all(ServiceLoader<P> services) {
+    private static <P extends Provider> List<Candidate<P>> all(
+            ServiceLoader<P> services, Predicate<Class<? extends P>> wanted) {
         List<Candidate<P>> found = new ArrayList<>();
         Iterator<ServiceLoader.Provider<P>> entries = services.stream().iterator();
         for (int failures = 0; failures < MAX_FAILURES; ) {
@@ -55,7 +89,10 @@ final class Discovery {
                 if (!entries.hasNext()) {
                     break;
                 }
-                found.add(make(entries.next()));
+                ServiceLoader.Provider<P> entry = entries.next();
+                if (wanted.test(entry.type())) {
+                    found.add(make(entry));
+                }
             } catch (ServiceConfigurationError e) {
                 failures++;
                 found.add(Candidate.broken("an entry that names no provider", "a service file", e));
@@ -70,6 +107,20 @@ final class Discovery {
             return Candidate.of(entry.get());
         } catch (ServiceConfigurationError | LinkageError e) {
             return Candidate.broken(type.getName(), Origin.of(type), e);
+        }
+    }
+
+    private void refuseUseless() {
+        for (Plugin plugin : plugins) {
+            if (!used.contains(plugin)) {
+                throw Plugin.unusable(
+                        plugin.location(),
+                        "has no provider that "
+                                + (plugin.layer().isPresent()
+                                        ? "a module-info.class or a file in META-INF/services declares"
+                                        : "a file in META-INF/services declares, which is needed on the class path"),
+                        null);
+            }
         }
     }
 }

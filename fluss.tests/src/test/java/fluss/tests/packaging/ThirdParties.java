@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.module.ModuleDescriptor.Provides;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.nio.file.Files;
@@ -31,10 +33,35 @@ final class ThirdParties {
         this.directory = directory;
     }
 
-    /** Compiles a module and returns its path. */
-    String module(String name) throws IOException {
-        return compile(name, "--module-path", ModulePaths.client() + File.pathSeparator + annotations())
+    /**
+     * Compiles a module and returns its path.
+     *
+     * @param others paths of modules that it needs beside those of the client
+     */
+    String module(String name, String... others) throws IOException {
+        List<String> path = new ArrayList<>(List.of(others));
+        path.add(ModulePaths.client());
+        path.add(annotations().toString());
+        return compile(name, "--module-path", String.join(File.pathSeparator, path))
                 .toString();
+    }
+
+    /** Compiles a module into a jar, which declares its providers for the class path too, and returns it. */
+    Path jar(String name, Path jar) throws IOException {
+        Path classes = Path.of(module(name));
+        Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+        for (Provides provides :
+                ModuleFinder.of(classes).find(name).orElseThrow().descriptor().provides()) {
+            Files.write(services.resolve(provides.service()), provides.providers());
+        }
+        Files.createDirectories(jar.getParent());
+        StringWriter messages = new StringWriter();
+        PrintWriter out = new PrintWriter(messages);
+        int outcome = java.util.spi.ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(out, out, "--create", "--file", jar.toString(), "-C", classes.toString(), ".");
+        assertThat(outcome).as("%s is packed:%n%s", name, messages).isZero();
+        return jar;
     }
 
     /** What the signatures of API and SPI are annotated with, which nobody needs at run time. */
