@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
 /**
- * SASL PLAIN, and a bridge to the mechanisms that the JDK brings.
+ * SASL PLAIN and OAUTHBEARER, and a bridge to the mechanisms that the JDK brings.
  *
- * @provides fluss.spi.sasl.SaslMechanismProvider the providers named {@code plain} and {@code jdk}
+ * @provides fluss.spi.sasl.SaslMechanismProvider the providers named {@code plain}, {@code oauthbearer} and {@code jdk}
  */
 module fluss.auth.sasl {
     requires static org.jspecify;
@@ -12,5 +12,6 @@ module fluss.auth.sasl {
 
     provides fluss.spi.sasl.SaslMechanismProvider with
             fluss.auth.sasl.PlainSaslProvider,
+            fluss.auth.sasl.OauthBearerProvider,
             fluss.auth.sasl.JdkSaslProvider;
 }

@@ -24,9 +24,9 @@ final class CredentialCallbacks implements CallbackHandler {
     public void handle(Callback[] callbacks) throws UnsupportedCallbackException {
         for (Callback callback : callbacks) {
             if (callback instanceof NameCallback name) {
-                name.setName(Credentials.username(context));
+                name.setName(context.requiredUsername());
             } else if (callback instanceof PasswordCallback password) {
-                password.setPassword(Credentials.password(context).toCharArray());
+                password.setPassword(context.requiredPassword().toCharArray());
             } else if (callback instanceof RealmCallback realm) {
                 realm.setText(realm.getDefaultText() == null ? context.host() : realm.getDefaultText());
             } else if (callback instanceof RealmChoiceCallback choice) {

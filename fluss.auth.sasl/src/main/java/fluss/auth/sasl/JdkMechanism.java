@@ -57,6 +57,9 @@ final class JdkMechanism implements SaslMechanism {
                 return missing;
             }
         }
-        return new AuthenticationException("The SASL mechanism " + mechanism + " failed: " + e.getMessage(), e);
+        // Kerberos says in the cause alone what is wrong.
+        String reason = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+        return new AuthenticationException(
+                "The SASL mechanism " + mechanism + " failed: " + e.getMessage() + reason, e);
     }
 }

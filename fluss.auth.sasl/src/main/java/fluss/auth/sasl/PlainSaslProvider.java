@@ -26,8 +26,8 @@ public final class PlainSaslProvider implements SaslMechanismProvider {
     @Override
     public SaslMechanism create(SaslContext context) {
         return new PlainMechanism(
-                withoutNul(Credentials.username(context), ClientOptions.SASL_USERNAME.key()),
-                withoutNul(Credentials.password(context), ClientOptions.SASL_PASSWORD.key()));
+                withoutNul(context.requiredUsername(), ClientOptions.SASL_USERNAME.key()),
+                withoutNul(context.requiredPassword(), ClientOptions.SASL_PASSWORD.key()));
     }
 
     /** The character between the parts of a token can be in none of them. */

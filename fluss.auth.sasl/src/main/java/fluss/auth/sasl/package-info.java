@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** SASL PLAIN, and a bridge to the mechanisms that the JDK brings. */
+/** SASL PLAIN and OAUTHBEARER, and a bridge to the mechanisms that the JDK brings. */
 @NullMarked
 package fluss.auth.sasl;
 

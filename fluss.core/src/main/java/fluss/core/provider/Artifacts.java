@@ -17,14 +17,16 @@ final class Artifacts {
             Map.entry("lake format hudi", "fluss.lake.hudi"),
             Map.entry("bucket assigner sticky", "fluss.bucket.sticky"),
             Map.entry("bucket assigner roundrobin", "fluss.bucket.roundrobin"),
+            Map.entry("SASL mechanism SCRAM-SHA-256", "fluss.auth.scram"),
+            Map.entry("SASL mechanism SCRAM-SHA-512", "fluss.auth.scram"),
             Map.entry("snapshot rocksdb", "fluss.snapshot.rocksdb"));
 
     private Artifacts() {}
 
     /** What to do if nothing serves a need. */
     static String remedy(String kind, String name) {
-        if (kind.equals("SASL mechanism")) {
-            return "Add the artifact fluss:fluss.auth.sasl, which serves PLAIN and the mechanisms of the JDK";
+        if (kind.equals("SASL mechanism") && !BY_NEED.containsKey(kind + " " + name)) {
+            return "Add the artifact fluss:fluss.auth.sasl, which serves PLAIN, OAUTHBEARER and the mechanisms of the JDK";
         }
         String artifact = BY_NEED.get(kind + " " + name);
         return artifact == null

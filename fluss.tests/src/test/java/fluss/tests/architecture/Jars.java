@@ -24,6 +24,7 @@ final class Jars {
             "fluss.codec.zstd",
             "fluss.codec.lz4",
             "fluss.auth.sasl",
+            "fluss.auth.scram",
             "fluss.bucket.sticky",
             "fluss.bucket.roundrobin",
             "fluss.lake.paimon",

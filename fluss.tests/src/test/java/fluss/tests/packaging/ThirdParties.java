@@ -27,6 +27,10 @@ final class ThirdParties {
     private static final String SERVER_PLUGINS =
             "META-INF/services/org.apache.fluss.security.auth.AuthenticationPlugin";
 
+    /** The other side of SCRAM, which needs nothing but the JDK. */
+    private static final Path SCRAM_SERVER = Path.of(
+            System.getProperty("fluss.root"), "fluss.auth.scram/src/test/java/fluss/auth/scram/ScramServer.java");
+
     private final Path directory;
 
     ThirdParties(Path directory) {
@@ -78,13 +82,13 @@ final class ThirdParties {
                 .orElseThrow());
     }
 
-    /** Compiles the plug-in of the server and returns the class path of a server that has it. */
+    /** Compiles the plug-ins of the server and returns the class path of a server that has it. */
     List<Path> serverClassPath() throws IOException {
         String server = System.getProperty("fluss.localcluster.server");
-        Path plugin = compile("server", "--class-path", server);
+        Path plugin = compile("server", "--class-path", server, SCRAM_SERVER);
         Path services = plugin.resolve(SERVER_PLUGINS);
         Files.createDirectories(services.getParent());
-        Files.writeString(services, "thirdparty.server.RiddlePlugin\n");
+        Files.writeString(services, "thirdparty.server.RiddlePlugin\nthirdparty.server.MechanismsPlugin\n");
         List<Path> classPath = new ArrayList<>();
         for (String file : server.split(File.pathSeparator, -1)) {
             classPath.add(Path.of(file));
@@ -93,14 +97,20 @@ final class ThirdParties {
         return classPath;
     }
 
-    private Path compile(String name, String pathOption, String path) throws IOException {
+    /** Compiles what is no module and returns its classes. */
+    Path classes(String name, String classPath) throws IOException {
+        return compile(name, "--class-path", classPath);
+    }
+
+    private Path compile(String name, String pathOption, String path, Path... others) throws IOException {
         Path out = Files.createDirectories(directory.resolve("classes-" + name));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
                 Stream<Path> tree = Files.walk(SOURCES.resolve(name))) {
-            List<Path> sources =
-                    tree.filter(file -> file.toString().endsWith(".java")).toList();
+            List<Path> sources = Stream.concat(tree, Stream.of(others))
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .toList();
             assertThat(sources).as("sources of %s", name).isNotEmpty();
             boolean isCompiled = compiler.getTask(
                             messages,
