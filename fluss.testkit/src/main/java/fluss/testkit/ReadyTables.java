@@ -10,6 +10,7 @@ import fluss.localcluster.LocalCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,12 +44,24 @@ public final class ReadyTables {
      * @throws java.util.concurrent.CompletionException with the cause, if one of the calls fails
      */
     public static void create(LocalCluster cluster, Admin admin, TablePath path, TableDescriptor descriptor) {
+        awaitLeaders(admin, createNoticed(cluster, admin, path, descriptor));
+    }
+
+    /**
+     * Makes a table, again if the coordinator overlooked it. Its buckets may have no leaders yet.
+     *
+     * @param cluster the one that {@code admin} is connected to
+     * @return the table
+     * @throws IllegalStateException if the coordinator overlooks the table several times in a row
+     * @throws java.util.concurrent.CompletionException with the cause, if one of the calls fails
+     */
+    public static TableInfo createNoticed(
+            LocalCluster cluster, Admin admin, TablePath path, TableDescriptor descriptor) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             admin.createTable(path, descriptor, false).join();
             TableInfo info = admin.getTableInfo(path).join();
             if (isNoticed(cluster.coordinator().log(), info)) {
-                awaitLeaders(admin, info);
-                return;
+                return info;
             }
             LOG.log(Level.WARNING, "The coordinator overlooked {0} with the id {1}", path, info.tableId());
             admin.dropTable(path, true).join();
@@ -77,7 +90,7 @@ public final class ReadyTables {
     }
 
     private static boolean contains(Path log, String text) {
-        try (Stream<String> lines = Files.lines(log)) {
+        try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
             return lines.anyMatch(line -> line.contains(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

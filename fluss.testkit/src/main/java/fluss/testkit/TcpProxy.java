@@ -33,8 +33,8 @@ import javax.net.ssl.SSLSocket;
 public final class TcpProxy implements AutoCloseable {
     private static final int CHUNK = 64 << 10;
     private static final int BACKLOG = 128;
-    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
-    private static final long END_MILLIS = 5_000;
+    private static final int CONNECT_TIMEOUT_MILLIS = 20_000;
+    private static final long END_MILLIS = 20_000;
     private static final long UNLIMITED = Long.MAX_VALUE;
 
     /** Which way bytes go. */

@@ -3,21 +3,25 @@ package fluss.core.fake;
 
 import fluss.spi.transport.EventLoop;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
-/** An event loop without a thread and with a clock of its own: the test runs it. */
+/**
+ * An event loop without a thread and with a clock of its own: the test runs it, on one thread at a time. Tasks and timers may be
+ * given by any thread.
+ */
 public final class FakeLoop implements EventLoop {
 
-    private final Deque<Runnable> tasks = new ArrayDeque<>();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Queue<Entry> timers =
-            new PriorityQueue<>(Comparator.comparingLong(Entry::at).thenComparingLong(Entry::order));
-    private long now = 1_000_000_000L;
-    private long order;
-    private boolean running;
+            new PriorityBlockingQueue<>(16, Comparator.comparingLong(Entry::at).thenComparingLong(Entry::order));
+    private final AtomicLong order = new AtomicLong();
+    private volatile long now = 1_000_000_000L;
+    private volatile @Nullable Thread runner;
 
     private record Entry(long at, long order, Runnable task) {}
 
@@ -33,14 +37,14 @@ public final class FakeLoop implements EventLoop {
 
     @Override
     public Timer schedule(Runnable task, long delayNanos) {
-        Entry entry = new Entry(now + delayNanos, order++, task);
+        Entry entry = new Entry(now + delayNanos, order.getAndIncrement(), task);
         timers.add(entry);
         return () -> timers.remove(entry);
     }
 
     @Override
     public boolean inLoop() {
-        return running;
+        return Thread.currentThread() == runner;
     }
 
     /** Runs what is due now. */
@@ -51,7 +55,7 @@ public final class FakeLoop implements EventLoop {
     /** Lets time pass, and runs what becomes due at its own time. */
     public void advance(Duration time) {
         long end = now + time.toNanos();
-        running = true;
+        runner = Thread.currentThread();
         try {
             while (true) {
                 Runnable task = tasks.poll();
@@ -63,13 +67,13 @@ public final class FakeLoop implements EventLoop {
                 if (timer == null || timer.at() > end) {
                     break;
                 }
-                timers.remove();
+                timers.remove(timer);
                 now = Math.max(now, timer.at());
                 timer.task().run();
             }
             now = end;
         } finally {
-            running = false;
+            runner = null;
         }
     }
 

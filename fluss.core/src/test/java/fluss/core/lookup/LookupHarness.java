@@ -26,12 +26,12 @@ import fluss.core.wire.proto.PbLookupRespForBucket;
 import fluss.core.wire.proto.PbValue;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Lookups whose loop, server, clock and callback executor are in the hands of the test. */
 final class LookupHarness {
@@ -45,7 +45,7 @@ final class LookupHarness {
     final FakeLoop loop = new FakeLoop();
     final FakeRpc rpc = new FakeRpc();
     final FakeMetadata metadata;
-    final Queue<Runnable> callbacks = new ArrayDeque<>();
+    final Queue<Runnable> callbacks = new ConcurrentLinkedQueue<>();
     final TableInfo table;
     final Lookups lookups;
     final Lookuper lookuper;

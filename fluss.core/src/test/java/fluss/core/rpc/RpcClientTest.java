@@ -28,8 +28,8 @@ import fluss.core.wire.proto.PutKvRequest;
 import fluss.core.wire.proto.ScanKvRequest;
 import fluss.spi.transport.Transport;
 import fluss.spi.transport.TransportProvider;
+import fluss.testkit.RefusingPort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +48,7 @@ import org.junit.jupiter.api.Timeout;
 class RpcClientTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration SHORT = Duration.ofSeconds(2);
     private static final DatabaseExistsRequest EXISTS =
             DatabaseExistsRequest.newBuilder().setDatabaseName("shop").build();
     private static final DatabaseExistsResponse YES =
@@ -95,6 +96,14 @@ class RpcClientTest {
 
     private CompletableFuture<DatabaseExistsResponse> exists() {
         return call(Apis.DATABASE_EXISTS, EXISTS);
+    }
+
+    /** Has a connection made, so that what follows is sent at once. */
+    private void connect() throws Exception {
+        var answer = exists();
+        FakeServer.Request request = server.nextRequest();
+        request.peer().answer(request.id(), YES);
+        answer.get(10, TimeUnit.SECONDS);
     }
 
     private static <E extends Throwable> E failure(CompletableFuture<?> future, Class<E> type) {
@@ -253,14 +262,14 @@ class RpcClientTest {
 
     @Test
     void silenceEndsInATimeoutAndTheConnectionStays() throws Exception {
-        var silent =
-                rpc.call(server.tabletServer(), Lane.CONTROL, Apis.DATABASE_EXISTS, EXISTS, Duration.ofMillis(150));
+        connect();
+        var silent = rpc.call(server.tabletServer(), Lane.CONTROL, Apis.DATABASE_EXISTS, EXISTS, SHORT);
         var patient = exists();
         FakeServer.Request late = server.nextRequest();
         FakeServer.Request request = server.nextRequest();
         RequestTimeoutException e = failure(silent, RequestTimeoutException.class);
         assertThat(e)
-                .hasMessageStartingWith("[server=ts-1 api=DATABASE_EXISTS] No answer within 150 ms")
+                .hasMessageStartingWith("[server=ts-1 api=DATABASE_EXISTS] No answer within 2000 ms")
                 .hasMessageContaining("may still be carried out");
         late.peer().answer(late.id(), YES);
         request.peer().answer(request.id(), YES);
@@ -272,8 +281,8 @@ class RpcClientTest {
     void aConnectionThatBringsNothingIsGivenUpWithAllItsRequests() throws Exception {
         rpc = client(
                 new RpcOptions("", LONG, options().backoff(), 1 << 20, Duration.ofMinutes(10), Duration.ofMillis(100)));
-        var silent =
-                rpc.call(server.tabletServer(), Lane.CONTROL, Apis.DATABASE_EXISTS, EXISTS, Duration.ofMillis(150));
+        connect();
+        var silent = rpc.call(server.tabletServer(), Lane.CONTROL, Apis.DATABASE_EXISTS, EXISTS, SHORT);
         var patient = exists();
         failure(silent, RequestTimeoutException.class);
         TransportException e = failure(patient, TransportException.class);
@@ -289,8 +298,11 @@ class RpcClientTest {
     }
 
     @Test
-    void theTimeoutCountsFromTheCallConnectingIncluded() {
-        server.script((peer, request) -> true);
+    void theTimeoutCountsFromTheCallConnectingIncluded() throws Exception {
+        CompletableFuture<Void> greeted = new CompletableFuture<>();
+        server.script((peer, request) -> greeted.complete(null));
+        var unused = exists();
+        greeted.get(10, TimeUnit.SECONDS);
         var answer =
                 rpc.call(server.tabletServer(), Lane.CONTROL, Apis.DATABASE_EXISTS, EXISTS, Duration.ofMillis(150));
         RequestTimeoutException e = failure(answer, RequestTimeoutException.class);
@@ -440,28 +452,29 @@ class RpcClientTest {
 
     @Test
     void afterAFailureToConnectCallsWaitForTheNextAttempt() throws Exception {
-        int port;
-        try (ServerSocket closed = new ServerSocket(0)) {
-            port = closed.getLocalPort();
-        }
-        Server target = new Server(Server.Kind.TABLET_SERVER, 5, "127.0.0.1", port);
-        for (int i = 0; i < 4; i++) {
-            TransportException e = failure(
-                    rpc.call(target, Lane.CONTROL, Apis.DATABASE_EXISTS, EXISTS, LONG), TransportException.class);
-            assertThat(e)
-                    .hasMessageStartingWith("[server=ts-5 api=DATABASE_EXISTS] No connection to 127.0.0.1:" + port);
-        }
-        var hasty = rpc.call(target, Lane.CONTROL, Apis.DATABASE_EXISTS, EXISTS, Duration.ofMillis(1));
-        assertThatThrownBy(() -> hasty.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(FlussException.class);
-        long before = System.nanoTime();
-        var waiting = rpc.call(target, Lane.CONTROL, Apis.DATABASE_EXISTS, EXISTS, LONG);
-        try (FakeServer late = new FakeServer(port)) {
-            FakeServer.Request request = late.nextRequest();
-            request.peer().answer(request.id(), YES);
-            assertThat(waiting.get(10, TimeUnit.SECONDS).getExists()).isTrue();
-            assertThat(System.nanoTime() - before)
-                    .isGreaterThan(Duration.ofMillis(150).toNanos());
-            assertThat(late.accepted).hasValue(1);
+        try (RefusingPort refusing = new RefusingPort()) {
+            int port = refusing.port();
+            Server target = new Server(Server.Kind.TABLET_SERVER, 5, "127.0.0.1", port);
+            String refused = "[server=ts-5 api=DATABASE_EXISTS] No connection to 127.0.0.1:" + port;
+            for (int i = 0; i < 4; i++) {
+                var call = rpc.call(target, Lane.CONTROL, Apis.DATABASE_EXISTS, EXISTS, LONG);
+                assertThat(failure(call, TransportException.class)).hasMessageStartingWith(refused);
+            }
+            var hasty = rpc.call(target, Lane.CONTROL, Apis.DATABASE_EXISTS, EXISTS, Duration.ofMillis(1));
+            assertThatThrownBy(() -> hasty.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(FlussException.class);
+            long before = System.nanoTime();
+            var last = rpc.call(target, Lane.CONTROL, Apis.DATABASE_EXISTS, EXISTS, LONG);
+            assertThat(failure(last, TransportException.class)).hasMessageStartingWith(refused);
+            try (FakeServer late = new FakeServer(port)) {
+                var waiting = rpc.call(target, Lane.CONTROL, Apis.DATABASE_EXISTS, EXISTS, LONG);
+                FakeServer.Request request = late.nextRequest();
+                request.peer().answer(request.id(), YES);
+                assertThat(waiting.get(10, TimeUnit.SECONDS).getExists()).isTrue();
+                assertThat(System.nanoTime() - before)
+                        .as("the pause after the last failure")
+                        .isGreaterThan(Duration.ofMillis(300).toNanos());
+                assertThat(late.accepted).hasValue(1);
+            }
         }
     }
 

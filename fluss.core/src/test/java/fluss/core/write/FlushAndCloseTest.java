@@ -218,15 +218,15 @@ class FlushAndCloseTest {
         AppendWriter first = real.writing.newAppend(WriteFixture.logTable()).createWriter();
         AppendWriter second = real.writing.newAppend(WriteFixture.logTable()).createWriter();
         first.append(GenericRow.of(1L));
+        Waiting.until(() -> real.produced().size() == 1);
         assertThatThrownBy(() -> first.close(Duration.ofMillis(20))).isInstanceOf(RequestTimeoutException.class);
-        int unanswered = real.produced().size();
         WriteFuture<AppendResult> written = second.append(GenericRow.of(2L)).expedite();
-        Waiting.until(() -> real.produced().size() > unanswered);
+        Waiting.until(() -> real.produced().size() == 2);
 
-        assertThat(batch(real.produced().get(unanswered)).writerId()).isEqualTo(1001); // the old outcome is open
+        assertThat(batch(real.produced().get(1)).writerId()).isEqualTo(1001); // the old outcome is open
         thread.execute(() -> real.produced()
-                .get(unanswered)
-                .succeed(WriteFixture.acknowledgement(real.produced().get(unanswered), 0)));
+                .get(1)
+                .succeed(WriteFixture.acknowledgement(real.produced().get(1), 0)));
         assertThat(written.join().offset()).hasValue(0);
     }
 }

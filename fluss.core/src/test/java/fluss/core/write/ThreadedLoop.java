@@ -5,15 +5,17 @@ import fluss.spi.transport.EventLoop;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** An event loop with a thread and the real time, for tests in which threads wait. */
 final class ThreadedLoop implements EventLoop, AutoCloseable {
 
-    private volatile Thread thread = Thread.currentThread();
+    private volatile @Nullable Thread thread;
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
-        thread = new Thread(task, "test-loop");
-        thread.setDaemon(true);
-        return thread;
+        Thread made = new Thread(task, "test-loop");
+        made.setDaemon(true);
+        thread = made;
+        return made;
     });
 
     @Override

@@ -69,8 +69,6 @@ class TryAppendTest {
             WriteFixture real = WriteFixture.threaded(loop);
             AppendWriter closed =
                     real.writing.newAppend(WriteFixture.logTable()).createWriter();
-            loop.execute(() -> {});
-            Waiting.until(() -> !loop.inLoop());
             closed.close();
             assertThat(closed.ready()).isCompletedExceptionally();
             assertThatThrownBy(() -> closed.tryAppend(GenericRow.of(1L))).isInstanceOf(ClosedException.class);

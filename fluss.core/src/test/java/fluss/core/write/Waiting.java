@@ -10,12 +10,12 @@ final class Waiting {
 
     private Waiting() {}
 
-    /** Looks again and again, at most ten seconds. */
+    /** Looks again and again, at most half a minute. */
     static void until(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
-                throw new AssertionError("It did not happen within ten seconds");
+                throw new AssertionError("It did not happen within half a minute");
             }
             LockSupport.parkNanos(1_000_000);
         }

@@ -40,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 
 /** The room of writing over fakes, with time and answers in the test's hands. */
@@ -62,7 +63,7 @@ final class WriteFixture {
     /** The bucket that the assigner chooses. */
     int chosenBucket;
 
-    final List<Integer> sealedBuckets = new ArrayList<>();
+    final List<Integer> sealedBuckets = new CopyOnWriteArrayList<>();
     final Writing writing;
 
     /** One batch of a request. */

@@ -13,7 +13,6 @@ import fluss.spi.transport.Channel;
 import fluss.spi.transport.ConnectOptions;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Random;
@@ -27,14 +26,14 @@ import org.junit.jupiter.api.Test;
 public abstract class ChannelContract extends EventLoopContract {
     static final int MAX_FRAME = 100_000_000;
 
-    private ServerSocket listener;
+    private FlightListener listener;
 
     /** Only this package's suites extend it directly. */
     ChannelContract() {}
 
     @BeforeEach
     final void listen() throws IOException {
-        listener = new ServerSocket(0, 50, BlockingPeer.loopback());
+        listener = new FlightListener();
         listener.setSoTimeout(SECONDS * 1000);
     }
 
@@ -47,7 +46,7 @@ public abstract class ChannelContract extends EventLoopContract {
         return new ConnectOptions(host, listener.getLocalPort(), Duration.ofSeconds(10), MAX_FRAME);
     }
 
-    final ServerSocket listener() {
+    final FlightListener listener() {
         return listener;
     }
 

@@ -143,36 +143,58 @@ public abstract class EventLoopContract extends ProviderContract<TransportProvid
 
     @Test
     void timersGoOffInOrderAndNotBeforeTheirTime() throws Exception {
-        List<Integer> order = new CopyOnWriteArrayList<>();
-        CountDownLatch done = new CountDownLatch(3);
-        long begin = System.nanoTime();
-        for (int millis : new int[] {60, 20, 40}) {
-            long nanos = Duration.ofMillis(millis).toNanos();
-            loop().schedule(
-                            () -> {
-                                if (System.nanoTime() - begin >= nanos) {
-                                    order.add(millis);
-                                }
-                                done.countDown();
-                            },
-                            nanos);
+        List<Integer> order = List.of();
+        boolean givenTogether = false;
+        // a thread may be held up between two calls, and then the times are in another order
+        for (int attempt = 0; attempt < 20 && !givenTogether; attempt++) {
+            List<Integer> gone = new CopyOnWriteArrayList<>();
+            CountDownLatch done = new CountDownLatch(3);
+            long begin = System.nanoTime();
+            for (int millis : new int[] {60, 20, 40}) {
+                long nanos = Duration.ofMillis(millis).toNanos();
+                long given = System.nanoTime();
+                loop().schedule(
+                                () -> {
+                                    if (System.nanoTime() - given >= nanos) {
+                                        gone.add(millis);
+                                    }
+                                    done.countDown();
+                                },
+                                nanos);
+            }
+            givenTogether = System.nanoTime() - begin < Duration.ofMillis(10).toNanos();
+            await(done);
+            assertEquals(3, gone.size(), "timers that did not go off too early");
+            order = gone;
         }
-        await(done);
-        assertEquals(List.of(20, 40, 60), order, "timers that went off, in order, none too early");
+        if (givenTogether) {
+            assertEquals(List.of(20, 40, 60), order, "timers that went off, in order");
+        }
     }
 
     @Test
     void aCancelledTimerDoesNotGoOff() throws Exception {
         AtomicInteger ran = new AtomicInteger();
         long nanos = Duration.ofMillis(50).toNanos();
-        EventLoop.Timer elsewhere = loop().schedule(ran::incrementAndGet, nanos);
-        elsewhere.cancel();
-        elsewhere.cancel();
-        onLoop(() -> loop().schedule(ran::incrementAndGet, nanos).cancel());
+        boolean inTime = false;
+        // a thread may be held up between the two calls until the timer has gone off
+        for (int attempt = 0; attempt < 20 && !inTime; attempt++) {
+            AtomicInteger perhaps = new AtomicInteger();
+            long begin = System.nanoTime();
+            EventLoop.Timer elsewhere = loop().schedule(perhaps::incrementAndGet, nanos);
+            elsewhere.cancel();
+            elsewhere.cancel();
+            inTime = System.nanoTime() - begin < nanos;
+            if (inTime) {
+                ran = perhaps;
+            }
+        }
+        AtomicInteger onLoop = new AtomicInteger();
+        onLoop(() -> loop().schedule(onLoop::incrementAndGet, nanos).cancel());
         CountDownLatch after = new CountDownLatch(1);
         loop().schedule(after::countDown, Duration.ofMillis(120).toNanos());
         await(after);
-        assertEquals(0, ran.get(), "cancelled timers that went off");
+        assertEquals(0, ran.get() + onLoop.get(), "cancelled timers that went off");
     }
 
     @Test
