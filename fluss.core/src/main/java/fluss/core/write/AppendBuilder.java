@@ -62,11 +62,15 @@ final class AppendBuilder implements TableAppend {
         Optional<CompressionProvider> compression = compression(providers);
         int level = table.zstdLevel();
         EncoderOptions options = new EncoderOptions(table.schema().rowType(), compression, level);
-        CodecPool codecs = new CodecPool(compression, level);
+        Codecs shared = writing.context().codecs();
+        @Nullable
+        CodecPool codecs =
+                compression.map(provider -> shared.of(provider, level)).orElse(null);
         int[] statistics = BatchStatistics.columns(table);
         Function<EncodedBatch.Framing, LogSink> maker = framing -> new LogSink(
                 format.newEncoder(options),
                 codecs,
+                shared.scratch(),
                 table.schemaId(),
                 framing,
                 BatchStatistics.of(options.type(), statistics).orElse(null));

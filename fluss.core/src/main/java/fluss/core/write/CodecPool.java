@@ -4,42 +4,38 @@ package fluss.core.write;
 import fluss.spi.compression.CompressionCodec;
 import fluss.spi.compression.CompressionProvider;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/**
- * Codecs of one table, and arrays to compress into, for whoever encodes a batch next: as many as are encoded at a time. Safe
- * for any thread.
- */
-final class CodecPool {
+/** Codecs of one kind and level, for whoever encodes a batch next: as many as are in use at a time. Safe for any thread. */
+final class CodecPool implements Spares.Keeper {
 
-    private static final int MOST_SCRATCH = 2;
-
-    private final Optional<CompressionProvider> provider;
+    private final CompressionProvider provider;
     private final int level;
-    private final Deque<CompressionCodec> codecs = new ArrayDeque<>();
-    private final Deque<byte[]> scratch = new ArrayDeque<>();
+    private final Spares spares;
+    private final Deque<CompressionCodec> free = new ArrayDeque<>();
+    /** So many were free all the time since somebody looked. */
+    private int unneeded;
+
     private boolean closed;
 
-    CodecPool(Optional<CompressionProvider> provider, int level) {
+    CodecPool(CompressionProvider provider, int level, Spares spares) {
         this.provider = provider;
         this.level = level;
+        this.spares = spares;
     }
 
-    /** A codec for one batch; null if there is no compression. */
-    @Nullable
+    /** A codec for one batch. */
     CompressionCodec take() {
-        if (provider.isEmpty()) {
-            return null;
-        }
-        synchronized (codecs) {
-            CompressionCodec codec = codecs.pollLast();
+        synchronized (free) {
+            CompressionCodec codec = free.pollLast();
+            unneeded = Math.min(unneeded, free.size());
             if (codec != null) {
                 return codec;
             }
         }
-        return provider.get().create(level);
+        return provider.create(level);
     }
 
     /**
@@ -47,45 +43,45 @@ final class CodecPool {
      *
      * @param usable false if it has failed, and nobody knows what state it is in
      */
-    void giveBack(@Nullable CompressionCodec codec, boolean usable) {
-        if (codec == null) {
-            return;
-        }
-        synchronized (codecs) {
+    void giveBack(CompressionCodec codec, boolean usable) {
+        boolean kept = false;
+        synchronized (free) {
             if (usable && !closed) {
-                codecs.addLast(codec);
-                return;
+                free.addLast(codec);
+                kept = true;
             }
         }
-        codec.close();
-    }
-
-    /** An array of at least so many bytes; exactly so many if it is new. */
-    byte[] scratch(int bytes) {
-        synchronized (codecs) {
-            byte[] kept = scratch.pollLast();
-            if (kept != null && kept.length >= bytes) {
-                return kept;
-            }
-        }
-        return new byte[bytes];
-    }
-
-    /** Takes back an array that nobody uses any more. */
-    void giveBack(byte[] array) {
-        synchronized (codecs) {
-            if (!closed && scratch.size() < MOST_SCRATCH) {
-                scratch.addLast(array);
-            }
+        if (kept) {
+            spares.watch(this);
+        } else {
+            codec.close();
         }
     }
 
+    @Override
+    public boolean letGoOfUnneeded() {
+        List<CompressionCodec> gone = new ArrayList<>();
+        boolean keeps;
+        synchronized (free) {
+            for (; unneeded > 0; unneeded--) {
+                gone.add(free.removeFirst());
+            }
+            unneeded = free.size();
+            keeps = unneeded > 0;
+        }
+        gone.forEach(CompressionCodec::close);
+        return keeps;
+    }
+
+    /** Lets every free codec go, and those that come back later. */
     void close() {
-        synchronized (codecs) {
+        List<CompressionCodec> gone;
+        synchronized (free) {
             closed = true;
-            scratch.clear();
-            codecs.forEach(CompressionCodec::close);
-            codecs.clear();
+            gone = List.copyOf(free);
+            free.clear();
+            unneeded = 0;
         }
+        gone.forEach(CompressionCodec::close);
     }
 }

@@ -18,8 +18,11 @@ final class LogSink implements RowSink {
     /** Worth a copy to be rid of. */
     private static final int MUCH_TO_SPARE = 4 << 10;
 
+    private record Encoded(byte[] bytes, int size) {}
+
     private final BatchEncoder encoder;
-    private final CodecPool codecs;
+    private final @Nullable CodecPool codecs;
+    private final ScratchArrays scratches;
     private final int schemaId;
     private final EncodedBatch.Framing framing;
     private final @Nullable BatchStatistics statistics;
@@ -28,16 +31,19 @@ final class LogSink implements RowSink {
     /**
      * A sink of one table.
      *
+     * @param codecs what compresses; null if nothing does
      * @param statistics what collects those that the table wants; null if it wants none
      */
     LogSink(
             BatchEncoder encoder,
-            CodecPool codecs,
+            @Nullable CodecPool codecs,
+            ScratchArrays scratches,
             int schemaId,
             EncodedBatch.Framing framing,
             @Nullable BatchStatistics statistics) {
         this.encoder = encoder;
         this.codecs = codecs;
+        this.scratches = scratches;
         this.schemaId = schemaId;
         this.framing = framing;
         this.statistics = statistics;
@@ -85,22 +91,9 @@ final class LogSink implements RowSink {
     public EncodedBatch encode() {
         @Nullable BatchStatistics section = writtenStatistics();
         int start = section == null ? LogBatchHeader.WRITTEN_BYTES : LogBatchHeader.bytesWithStatistics(section);
-        byte[] scratch;
-        int size;
-        boolean done = false;
-        CompressionCodec codec = codecs.take();
-        try {
-            scratch = codecs.scratch(start + encoder.maxEncodedBytes(codec));
-            size = start + encoder.encode(scratch, start, codec);
-            done = true;
-        } finally {
-            codecs.giveBack(codec, done);
-        }
-        byte[] bytes = scratch;
-        if (scratch.length - size > MUCH_TO_SPARE) {
-            bytes = Arrays.copyOf(scratch, size);
-            codecs.giveBack(scratch);
-        }
+        Encoded encoded = codecs == null ? plain(start) : compressed(start, codecs);
+        byte[] bytes = encoded.bytes();
+        int size = encoded.size();
         int rows = encoder.rowCount();
         if (section != null) {
             LogBatchHeader.writeWithStatistics(bytes, size, schemaId, rows, section);
@@ -108,6 +101,31 @@ final class LogSink implements RowSink {
             LogBatchHeader.write(bytes, size, schemaId, true, rows, LogBatchHeader.NO_WRITER, LogBatchHeader.NO_WRITER);
         }
         return new EncodedBatch(bytes, size, framing);
+    }
+
+    /** The body behind so many bytes, in an array of its size or hardly more. */
+    private Encoded plain(int start) {
+        byte[] bytes = new byte[start + encoder.maxEncodedBytes(null)];
+        int size = start + encoder.encode(bytes, start, null);
+        return new Encoded(bytes, size);
+    }
+
+    private Encoded compressed(int start, CodecPool pool) {
+        CompressionCodec codec = pool.take();
+        boolean done = false;
+        try {
+            byte[] scratch = scratches.take(start + encoder.maxEncodedBytes(codec));
+            int size = start + encoder.encode(scratch, start, codec);
+            done = true;
+            if (scratch.length - size <= MUCH_TO_SPARE) {
+                return new Encoded(scratch, size);
+            }
+            byte[] bytes = Arrays.copyOf(scratch, size);
+            scratches.giveBack(scratch);
+            return new Encoded(bytes, size);
+        } finally {
+            pool.giveBack(codec, done);
+        }
     }
 
     private @Nullable BatchStatistics writtenStatistics() {

@@ -36,11 +36,6 @@ final class MemoryShare {
         crowded = waiters > 0;
     }
 
-    /** Whether producers wait, of this table or another. */
-    boolean isWanted() {
-        return memory.isCrowded();
-    }
-
     long used() {
         return used.get();
     }

@@ -4,12 +4,13 @@ package fluss.core.write;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The sinks of one writer that hold no rows. Their memory stays counted; they are let go as soon as producers wait for memory.
- * Safe for any thread.
+ * The sinks of one writer. Those that hold no rows are {@link Spares}; the memory of the others is counted as the table's. Safe
+ * for any thread.
  */
-final class SinkPool {
+final class SinkPool implements Spares.Keeper {
 
     /** More are not kept: the open batches of a busy writer, and those being compressed. */
     private static final int MOST_KEPT = 16;
@@ -22,13 +23,18 @@ final class SinkPool {
     private final Supplier<RowSink> maker;
     private final BatchSizer sizer;
     private final MemoryShare memory;
+    private final Spares spares;
     private final Deque<Held> free = new ArrayDeque<>();
+    /** So many were free all the time since somebody looked. */
+    private int unneeded;
+
     private boolean closed;
 
-    SinkPool(Supplier<RowSink> maker, MemoryShare memory, BatchSizer sizer) {
+    SinkPool(Supplier<RowSink> maker, MemoryShare memory, Spares spares, BatchSizer sizer) {
         this.maker = maker;
         this.sizer = sizer;
         this.memory = memory;
+        this.spares = spares;
     }
 
     /** A sink in use, and the memory counted for it. For one thread at a time. */
@@ -66,47 +72,67 @@ final class SinkPool {
 
     /** An empty sink. */
     Held take() {
+        Held held = poll();
+        if (held == null) {
+            return new Held(maker.get(), memory);
+        }
+        held.count();
+        spares.release(held.charge);
+        return held;
+    }
+
+    private @Nullable Held poll() {
         synchronized (free) {
             Held held = free.pollLast();
-            if (held != null) {
-                return held;
-            }
+            unneeded = Math.min(unneeded, free.size());
+            return held;
         }
-        return new Held(maker.get(), memory);
     }
 
     /** Takes a sink back. */
     void giveBack(Held held) {
         held.sink.reset();
-        boolean fits = held.charge <= Math.max(ALWAYS_KEPT, (long) MOST_BATCHES * sizer.rowBytes());
+        held.release();
+        long bytes = held.sink.capacity();
+        boolean fits = bytes <= Math.max(ALWAYS_KEPT, (long) MOST_BATCHES * sizer.rowBytes());
+        if (!fits || !spares.reserve(bytes)) {
+            return;
+        }
         synchronized (free) {
-            if (fits && !closed && free.size() < MOST_KEPT && !memory.isWanted()) {
+            if (!closed && free.size() < MOST_KEPT) {
                 free.addLast(held);
-                return;
+                bytes = 0;
             }
         }
-        held.release();
+        if (bytes == 0) {
+            spares.watch(this);
+        } else {
+            spares.release(bytes);
+        }
     }
 
-    /** Lets every free sink go. */
-    void trim() {
-        while (true) {
-            Held held;
-            synchronized (free) {
-                held = free.pollLast();
+    @Override
+    public boolean letGoOfUnneeded() {
+        synchronized (free) {
+            for (; unneeded > 0; unneeded--) {
+                letGo(free.removeFirst());
             }
-            if (held == null) {
-                return;
-            }
-            held.release();
+            unneeded = free.size();
+            return unneeded > 0;
         }
+    }
+
+    private void letGo(Held held) {
+        spares.release(held.sink.capacity());
     }
 
     /** Lets every free sink go, and those that come back later. */
     void close() {
         synchronized (free) {
             closed = true;
+            free.forEach(this::letGo);
+            free.clear();
+            unneeded = 0;
         }
-        trim();
     }
 }

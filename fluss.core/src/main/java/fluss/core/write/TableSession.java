@@ -98,7 +98,7 @@ final class TableSession<R> {
                 context.settings().batchBytes(),
                 context.settings().memoryBytes(),
                 context.settings().sizesDynamically());
-        this.sinks = new SinkPool(sinks, queues.memory(), sizer);
+        this.sinks = new SinkPool(sinks, queues.memory(), context.spares(), sizer);
         this.linger = new Linger(this, context.settings().lingerNanos());
         this.partitions = new SessionPartitions<>(this, queues, assigners);
     }

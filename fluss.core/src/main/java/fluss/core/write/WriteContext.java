@@ -13,11 +13,16 @@ import java.util.function.LongSupplier;
 /** What all writers of a connection share. */
 final class WriteContext {
 
+    /** The part of the writers' memory that buffers kept for later may take beside it. */
+    private static final int SPARE_PART = 4;
+
     private final ClientRuntime runtime;
     private final WriterSettings settings;
     private final LongSupplier clock;
     private final Backoff backoff;
     private final WriterMemory memory;
+    private final Spares spares;
+    private final Codecs codecs;
     private final Sender sender;
     private final WriterIds ids;
 
@@ -33,6 +38,8 @@ final class WriteContext {
         this.clock = clock;
         this.backoff = Backoff.of(runtime.configuration());
         this.memory = new WriterMemory(settings.memoryBytes(), settings.memoryWait(), pressure);
+        this.spares = new Spares(runtime.loop(), settings.memoryBytes() / SPARE_PART);
+        this.codecs = new Codecs(spares);
         this.sender = new Sender(runtime, settings);
         this.ids = new WriterIds(runtime, settings);
     }
@@ -75,6 +82,14 @@ final class WriteContext {
 
     WriterMemory memory() {
         return memory;
+    }
+
+    Spares spares() {
+        return spares;
+    }
+
+    Codecs codecs() {
+        return codecs;
     }
 
     Sender sender() {

@@ -252,7 +252,7 @@ final class WriterMemory {
         long all = used.get();
         long sent = underWay.get();
         return all + " of " + limit + " bytes (" + ClientOptions.WRITER_BUFFER_MEMORY.key() + ") are in use, " + sent
-                + " by batches that are being compressed, sent or waited for, the rest by open batches and buffers"
+                + " by batches that are being compressed, sent or waited for, the rest by open batches"
                 + shares.stream()
                         .max(Comparator.comparingLong(MemoryShare::used))
                         .filter(share -> share.used() > 0)

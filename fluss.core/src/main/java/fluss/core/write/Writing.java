@@ -73,6 +73,7 @@ public final class Writing {
                         .log(System.Logger.Level.DEBUG, "Writes had failed when their writer was closed", e);
             }
         }
+        context.codecs().close();
     }
 
     WriteContext context() {
@@ -104,26 +105,24 @@ public final class Writing {
         return session;
     }
 
-    /** Producers wait for memory: what is kept for later goes, and what is open is sent if that is where memory is. */
+    /** Producers wait for memory: what is open is sent, if that is where memory is. */
     private void onPressure() {
-        if (pressed.compareAndSet(false, true)) {
+        if (context.memory().isHeldByOpenBatches() && pressed.compareAndSet(false, true)) {
             context.loop().execute(() -> {
                 pressed.set(false);
-                boolean seal = context.memory().isHeldByOpenBatches();
-                sessions.forEach(session -> relieve(session, seal));
+                if (context.memory().isHeldByOpenBatches()) {
+                    sessions.forEach(Writing::sealOpen);
+                }
             });
         }
     }
 
-    private static <R> void relieve(TableSession<R> session, boolean seal) {
-        session.sinks().trim();
-        if (seal) {
-            session.forEachSlot(slot -> {
-                WriteBatch<R> batch = slot.open();
-                if (batch != null) {
-                    slot.requestSeal(batch);
-                }
-            });
-        }
+    private static <R> void sealOpen(TableSession<R> session) {
+        session.forEachSlot(slot -> {
+            WriteBatch<R> batch = slot.open();
+            if (batch != null) {
+                slot.requestSeal(batch);
+            }
+        });
     }
 }

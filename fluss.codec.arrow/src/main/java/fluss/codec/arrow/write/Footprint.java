@@ -10,7 +10,13 @@ final class Footprint {
     /** Arrays of more bytes are refused by some JVMs. */
     private static final int LARGEST = Integer.MAX_VALUE - 8;
 
-    private static final int SMALLEST = 64;
+    /**
+     * What an array has beside its bytes. Arrays take a power of two with it, not without: collectors that give a large array whole
+     * regions of a power of two would give one more for those few bytes.
+     */
+    private static final int HEADER = 16;
+
+    private static final int SMALLEST = 64 - HEADER;
 
     private long bytes;
 
@@ -24,7 +30,7 @@ final class Footprint {
         if (needed > LARGEST) {
             throw new RowException("A batch cannot hold " + needed + " bytes in one column", null);
         }
-        int length = (int) Math.max(Math.max(needed, SMALLEST), Math.min(2L * array.length, LARGEST));
+        int length = (int) Math.max(Math.max(needed, SMALLEST), Math.min(2L * array.length + HEADER, LARGEST));
         byte[] larger = Arrays.copyOf(array, length);
         bytes += length - array.length;
         return larger;
