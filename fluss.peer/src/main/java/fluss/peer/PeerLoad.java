@@ -12,23 +12,29 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.apache.fluss.client.table.Table;
 import org.apache.fluss.client.table.writer.AppendWriter;
+import org.apache.fluss.client.table.writer.UpsertWriter;
 import org.apache.fluss.row.BinaryString;
 import org.apache.fluss.row.GenericRow;
 
 /**
  * Threads that append rows {@code (thread INT, number INT, text STRING)} until they are stopped, and what becomes of each: 0 nothing
- * yet, 1 acknowledged, 2 failed, 3 the call threw.
+ * yet, 1 acknowledged, 2 failed, 3 the call threw. To a table with primary key they upsert rows with {@code slot INT} behind the
+ * others, {@code number} modulo {@value #SLOTS}.
  */
 final class PeerLoad {
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    private final AppendWriter writer;
+    private static final int SLOTS = 1_000;
+
+    private final Function<GenericRow, CompletableFuture<?>> writer;
     private final byte[][] states;
     private final int[] counts;
     private final long nanosPerRow;
@@ -40,7 +46,7 @@ final class PeerLoad {
 
     /** Starts. */
     PeerLoad(Table table, int threadCount, int mostRows, int rowsPerSecond) {
-        writer = table.newAppend().createWriter();
+        writer = writer(table);
         states = new byte[threadCount][mostRows];
         counts = new int[threadCount];
         nanosPerRow = TimeUnit.SECONDS.toNanos(threadCount) / rowsPerSecond;
@@ -54,6 +60,16 @@ final class PeerLoad {
         });
     }
 
+    private static Function<GenericRow, CompletableFuture<?>> writer(Table table) {
+        if (table.getTableInfo().hasPrimaryKey()) {
+            UpsertWriter upserts = table.newUpsert().createWriter();
+            return row -> upserts.upsert(
+                    GenericRow.of(row.getInt(0), row.getInt(1), row.getString(2), row.getInt(1) % SLOTS));
+        }
+        AppendWriter appends = table.newAppend().createWriter();
+        return appends::append;
+    }
+
     private void write(int thread) {
         long start = System.nanoTime();
         for (int row = 0; row < states[thread].length && !stopped; row++) {
@@ -64,7 +80,7 @@ final class PeerLoad {
             int number = row;
             String text = new UUID(row, thread).toString();
             try {
-                var unused = writer.append(GenericRow.of(thread, row, BinaryString.fromString(text)))
+                var unused = writer.apply(GenericRow.of(thread, row, BinaryString.fromString(text)))
                         .whenComplete((result, failure) -> note(thread, number, failure));
             } catch (RuntimeException e) {
                 states[thread][row] = 3;

@@ -56,7 +56,7 @@ public interface AppendWriter extends TableWriter {
      * future tells, in a {@link PartialAppendException}; so it does if some rows are acknowledged and others are not.
      *
      * @param batch columns with the names and types of the table's, in their order; kept until the call returns
-     * @return the outcome; rows cannot be taken back, so cancelling it has no effect
+     * @return the outcome; cancelling it takes all rows back as long as none of them is on its way, and nothing otherwise
      * @throws fluss.api.error.RowException if a column differs in name or type, or has a value that the table's column cannot
      *     have: the message names the first such column; nothing is written
      * @throws fluss.api.error.RequestTimeoutException if there is no memory for the first row in time; nothing is written

@@ -147,7 +147,7 @@ final class BucketQueue {
         }
         batch.delivery.inFlight = true;
         batch.delivery.attempts++;
-        partition.table().gone();
+        partition.table().sent();
         return bytes;
     }
 

@@ -12,6 +12,7 @@ import fluss.core.async.Failures;
 import fluss.core.async.Stages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The outcome of a column batch: that of all its parts. */
 final class ColumnsFuture extends LazyStage<BatchAppendResult> implements WriteFuture<BatchAppendResult> {
+
+    /** Held while one of these takes hold of several batches, so that no two wait for each other. */
+    private static final Object ONE_AT_A_TIME = new Object();
 
     private final Executor callbacks;
     private final int rows;
@@ -50,6 +54,10 @@ final class ColumnsFuture extends LazyStage<BatchAppendResult> implements WriteF
         }
         CompletableFuture<BatchAppendResult> made = new StageFuture<>(callbacks);
         stage = made;
+        if (isCancelled()) {
+            callbacks.execute(() -> deliver(made));
+            return made;
+        }
         parts.forEach(part -> part.batch().slot.sample(part.batch()));
         Stages.onEnd(
                 CompletableFuture.allOf(
@@ -61,13 +69,16 @@ final class ColumnsFuture extends LazyStage<BatchAppendResult> implements WriteF
     private void deliver(CompletableFuture<BatchAppendResult> to) {
         try {
             to.complete(outcome());
-        } catch (FlussException e) {
+        } catch (FlussException | CancellationException e) {
             to.completeExceptionally(e);
         }
     }
 
-    /** All parts are done. */
+    /** All parts are done, or taken back. */
     private BatchAppendResult outcome() {
+        if (isCancelled()) {
+            throw new CancellationException("The write was taken back");
+        }
         List<AppendedRows> written = new ArrayList<>();
         FlussException failure = null;
         for (BatchPart<AppendResult> part : parts) {
@@ -151,15 +162,39 @@ final class ColumnsFuture extends LazyStage<BatchAppendResult> implements WriteF
         }
     }
 
-    /** Rows of columns cannot be taken back. */
+    /** All rows are taken back, or none. */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return false;
+        synchronized (ONE_AT_A_TIME) {
+            if (isCancelled()) {
+                return true;
+            }
+            if (parts.isEmpty() || !withdrawFrom(0)) {
+                return false;
+            }
+        }
+        parts.forEach(part -> part.batch().dropIfEmptied());
+        synchronized (this) {
+            CompletableFuture<BatchAppendResult> attached = stage;
+            if (attached != null) {
+                callbacks.execute(() -> deliver(attached));
+            }
+        }
+        return true;
     }
 
+    private boolean withdrawFrom(int index) {
+        if (index == parts.size()) {
+            return true;
+        }
+        BatchPart<AppendResult> part = parts.get(index);
+        return part.batch().withdraw(part.first(), part.count(), () -> withdrawFrom(index + 1));
+    }
+
+    /** The first part is taken back after the others. */
     @Override
     public boolean isCancelled() {
-        return false;
+        return !parts.isEmpty() && parts.get(0).batch().isWithdrawn(parts.get(0).first());
     }
 
     @Override

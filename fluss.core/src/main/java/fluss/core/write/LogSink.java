@@ -18,8 +18,6 @@ final class LogSink implements RowSink {
     /** Worth a copy to be rid of. */
     private static final int MUCH_TO_SPARE = 4 << 10;
 
-    private record Encoded(byte[] bytes, int size) {}
-
     private final BatchEncoder encoder;
     private final @Nullable CodecPool codecs;
     private final ScratchArrays scratches;
@@ -90,10 +88,42 @@ final class LogSink implements RowSink {
     @Override
     public EncodedBatch encode() {
         @Nullable BatchStatistics section = writtenStatistics();
-        int start = section == null ? LogBatchHeader.WRITTEN_BYTES : LogBatchHeader.bytesWithStatistics(section);
-        Encoded encoded = codecs == null ? plain(start) : compressed(start, codecs);
-        byte[] bytes = encoded.bytes();
-        int size = encoded.size();
+        return codecs == null ? plain(section) : compressed(section, codecs);
+    }
+
+    private EncodedBatch plain(@Nullable BatchStatistics section) {
+        int start = headerBytes(section);
+        byte[] bytes = new byte[start + encoder.maxEncodedBytes(null)];
+        return finished(bytes, start + encoder.encode(bytes, start, null), section);
+    }
+
+    private EncodedBatch compressed(@Nullable BatchStatistics section, CodecPool pool) {
+        int start = headerBytes(section);
+        CompressionCodec codec = pool.take();
+        byte[] scratch;
+        int size;
+        boolean done = false;
+        try {
+            scratch = scratches.take(start + encoder.maxEncodedBytes(codec));
+            size = start + encoder.encode(scratch, start, codec);
+            done = true;
+        } finally {
+            pool.giveBack(codec, done);
+        }
+        if (scratch.length - size <= MUCH_TO_SPARE) {
+            return finished(scratch, size, section);
+        }
+        byte[] bytes = Arrays.copyOf(scratch, size);
+        scratches.giveBack(scratch);
+        return finished(bytes, size, section);
+    }
+
+    private static int headerBytes(@Nullable BatchStatistics section) {
+        return section == null ? LogBatchHeader.WRITTEN_BYTES : LogBatchHeader.bytesWithStatistics(section);
+    }
+
+    /** Writes the header before a body. */
+    private EncodedBatch finished(byte[] bytes, int size, @Nullable BatchStatistics section) {
         int rows = encoder.rowCount();
         if (section != null) {
             LogBatchHeader.writeWithStatistics(bytes, size, schemaId, rows, section);
@@ -101,31 +131,6 @@ final class LogSink implements RowSink {
             LogBatchHeader.write(bytes, size, schemaId, true, rows, LogBatchHeader.NO_WRITER, LogBatchHeader.NO_WRITER);
         }
         return new EncodedBatch(bytes, size, framing);
-    }
-
-    /** The body behind so many bytes, in an array of its size or hardly more. */
-    private Encoded plain(int start) {
-        byte[] bytes = new byte[start + encoder.maxEncodedBytes(null)];
-        int size = start + encoder.encode(bytes, start, null);
-        return new Encoded(bytes, size);
-    }
-
-    private Encoded compressed(int start, CodecPool pool) {
-        CompressionCodec codec = pool.take();
-        boolean done = false;
-        try {
-            byte[] scratch = scratches.take(start + encoder.maxEncodedBytes(codec));
-            int size = start + encoder.encode(scratch, start, codec);
-            done = true;
-            if (scratch.length - size <= MUCH_TO_SPARE) {
-                return new Encoded(scratch, size);
-            }
-            byte[] bytes = Arrays.copyOf(scratch, size);
-            scratches.giveBack(scratch);
-            return new Encoded(bytes, size);
-        } finally {
-            pool.giveBack(codec, done);
-        }
     }
 
     private @Nullable BatchStatistics writtenStatistics() {

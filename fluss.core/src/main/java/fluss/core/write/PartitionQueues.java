@@ -228,6 +228,9 @@ final class PartitionQueues {
 
     /** Fails what waits here. Later rows find out anew what there is: the partition may have been made again. */
     private void failEverything(FlussException cause) {
+        if (cause.code() == ErrorCode.TABLE_NOT_EXIST || cause.code() == ErrorCode.DATABASE_NOT_EXIST) {
+            table.gone();
+        }
         isKnown = false;
         id = OptionalLong.empty();
         failures = 0;

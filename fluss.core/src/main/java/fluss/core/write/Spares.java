@@ -2,6 +2,7 @@
 package fluss.core.write;
 
 import fluss.spi.transport.EventLoop;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -75,7 +76,7 @@ final class Spares {
     /** A keeper that begins to keep after it was taken out here watches itself again. */
     private void look() {
         armed.set(false);
-        for (Keeper keeper : keepers) {
+        for (Keeper keeper : List.copyOf(keepers)) {
             keepers.remove(keeper);
             if (keeper.letGoOfUnneeded()) {
                 watch(keeper);

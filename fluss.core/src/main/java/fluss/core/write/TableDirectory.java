@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The tables of a connection that are written, or were not long ago. Of tables without writers, dropped ones among them, the
- * last few are kept, since one that comes back needs a writer id of its own. Safe for any thread.
+ * The tables of a connection that are written, or were not long ago. Of tables without writers the last few are kept, since one
+ * that comes back needs a writer id of its own; those that a writer found dropped are not. Safe for any thread.
  */
 final class TableDirectory {
 
@@ -35,16 +35,25 @@ final class TableDirectory {
 
     /** A writer of the table is closed. */
     synchronized void release(TableQueues queues) {
-        if (users.merge(queues, -1, (before, less) -> before + less == 0 ? null : before + less) == null) {
-            idle.add(queues);
-            if (idle.size() > MOST_IDLE) {
-                Iterator<TableQueues> eldest = idle.iterator();
-                TableQueues ended = eldest.next();
-                eldest.remove();
-                tables.remove(ended.tableId());
-                ended.end();
-            }
+        if (users.merge(queues, -1, (before, less) -> before + less == 0 ? null : before + less) != null) {
+            return;
         }
+        if (queues.isGone()) {
+            end(queues);
+            return;
+        }
+        idle.add(queues);
+        if (idle.size() > MOST_IDLE) {
+            Iterator<TableQueues> eldest = idle.iterator();
+            TableQueues ended = eldest.next();
+            eldest.remove();
+            end(ended);
+        }
+    }
+
+    private void end(TableQueues queues) {
+        tables.remove(queues.tableId());
+        queues.end();
     }
 
     /** How many partitions of a table are kept. */

@@ -28,6 +28,7 @@ final class TableQueues {
     private final Optional<PartitionRetention> retention;
     private final MemoryShare memory;
     private final Map<Optional<String>, PartitionQueues> partitions = new ConcurrentHashMap<>();
+    private volatile boolean isGone;
 
     /** Those that would send but for the limit of the table. For the event loop only, as is what follows. */
     private final Deque<BucketQueue> heldBack = new ArrayDeque<>();
@@ -68,6 +69,16 @@ final class TableQueues {
     /** What the batches of this table hold of the memory. */
     MemoryShare memory() {
         return memory;
+    }
+
+    /** Notes that the cluster has no such table any more. */
+    void gone() {
+        isGone = true;
+    }
+
+    /** Whether the cluster had no such table any more when it was last asked. */
+    boolean isGone() {
+        return isGone;
     }
 
     // ---- partitions
@@ -124,7 +135,7 @@ final class TableQueues {
     }
 
     /** Counts a batch that is sent. */
-    void gone() {
+    void sent() {
         underWay++;
     }
 

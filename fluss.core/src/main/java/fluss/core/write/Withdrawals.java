@@ -10,16 +10,17 @@ final class Withdrawals {
     private @Nullable BitSet rows;
     private boolean isOver;
 
-    /** Takes a row back; false if it is too late. */
-    boolean add(int row) {
-        if (isOver) {
-            return false;
-        }
+    /** Takes rows back. */
+    void add(int from, int count) {
         if (rows == null) {
             rows = new BitSet();
         }
-        rows.set(row);
-        return true;
+        rows.set(from, from + count);
+    }
+
+    /** Whether it is too late to take rows back. */
+    boolean isOver() {
+        return isOver;
     }
 
     /** Lets no more rows be taken back. */

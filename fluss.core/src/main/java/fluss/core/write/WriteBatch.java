@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -184,20 +185,36 @@ final class WriteBatch<R> {
 
     /** Takes a row back; false if it is too late. */
     boolean withdraw(int row) {
-        CompletableFuture<Void> old;
+        boolean taken = withdraw(row, 1, () -> true);
+        if (taken) {
+            dropIfEmptied();
+        }
+        return taken;
+    }
+
+    /**
+     * Takes rows back; false if it is too late. {@link #dropIfEmptied} has to follow.
+     *
+     * @param others takes back what goes with them, while these can be; false if that fails, then these stay
+     */
+    boolean withdraw(int from, int count, BooleanSupplier others) {
         synchronized (state) {
-            if (!withdrawals.add(row)) {
+            if (withdrawals.isOver() || !others.getAsBoolean()) {
                 return false;
             }
+            withdrawals.add(from, count);
             anyWithdrawn = true;
-            old = news;
+            news.complete(null); // wakes threads, and runs nothing
             news = new CompletableFuture<>();
         }
-        old.complete(null);
+        return true;
+    }
+
+    /** Lets go of the batch if every row was taken back. */
+    void dropIfEmptied() {
         if (isEmptied()) {
             slot.emptied(this);
         }
-        return true;
     }
 
     boolean isWithdrawn(int row) {

@@ -27,6 +27,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -137,5 +138,68 @@ class ColumnsFutureTest {
         assertThat(catchThrowableOfType(fluss.api.error.ServerException.class, future::join)
                         .code())
                 .isEqualTo(ErrorCode.RECORD_TOO_LARGE_EXCEPTION);
+    }
+
+    @Test
+    void batchThatIsNotSentIsTakenBackWhole() {
+        List<Throwable> told = new ArrayList<>();
+        fixture.metadata.leaders.clear();
+        WriteFuture<BatchAppendResult> gone = writer.append(ids());
+        WriteFuture<BatchAppendResult> kept = writer.append(ids());
+        gone.whenComplete((result, failure) -> told.add(failure));
+        gone.expedite();
+        fixture.advanceMillis(10);
+        assertThat(gone.cancel(false)).isTrue();
+        assertThat(gone.cancel(false)).isTrue();
+        assertThat(gone.isCancelled()).isTrue();
+        assertThat(gone.isDone()).isTrue();
+        assertThatThrownBy(gone::get).isInstanceOf(CancellationException.class);
+        assertThat(told).singleElement().isInstanceOf(CancellationException.class);
+        assertThat(gone.toCompletableFuture()).isCompletedExceptionally();
+
+        for (int bucket = 0; bucket < 4; bucket++) {
+            fixture.metadata.leaders.put(bucket, FakeMetadata.TS1);
+        }
+        kept.expedite();
+        for (int round = 0; round < 10; round++) {
+            fixture.advanceMillis(1_000);
+            answerAll(4);
+        }
+        assertThat(kept.isDone()).isTrue();
+        assertThat(rows(kept.join().parts())).isEqualTo(ROWS);
+        assertThat(fixture.produced().stream()
+                        .flatMap(call -> WriteFixture.batches(call).stream())
+                        .mapToInt(WriteFixture.Sent::rows)
+                        .sum())
+                .isEqualTo(ROWS);
+        writer.close();
+        assertThat(fixture.writing.context().memory().used()).isZero();
+    }
+
+    @Test
+    void batchOfWhichAPartIsOnItsWayIsNotTakenBack() {
+        fixture.metadata.leaders.remove(3);
+        WriteFuture<BatchAppendResult> future = writer.append(ids());
+        future.expedite();
+        fixture.advanceMillis(10);
+        assertThat(fixture.produced()).isNotEmpty();
+        assertThat(future.cancel(true)).isFalse();
+        assertThat(future.isCancelled()).isFalse();
+
+        fixture.metadata.leaders.put(3, FakeMetadata.TS1);
+        for (int round = 0; round < 10; round++) {
+            answerAll(4);
+            fixture.advanceMillis(1_000);
+        }
+        answerAll(4);
+        assertThat(rows(future.join().parts())).isEqualTo(ROWS);
+        assertThat(future.cancel(true)).isFalse();
+    }
+
+    @Test
+    void batchWithoutRowsHasNothingToTakeBack() {
+        WriteFuture<BatchAppendResult> nothing = writer.append(ids().slice(0, 0));
+        assertThat(nothing.isDone()).isTrue();
+        assertThat(nothing.cancel(false)).isFalse();
     }
 }

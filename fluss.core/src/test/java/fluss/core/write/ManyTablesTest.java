@@ -3,11 +3,14 @@ package fluss.core.write;
 
 import static fluss.core.write.WriteFixture.batch;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fluss.api.metadata.TableInfo;
 import fluss.api.metadata.TablePath;
 import fluss.api.row.GenericRow;
+import fluss.api.write.AppendResult;
 import fluss.api.write.AppendWriter;
+import fluss.api.write.WriteFuture;
 import fluss.core.fake.FakeRpc;
 import fluss.core.wire.Apis;
 import java.util.List;
@@ -53,6 +56,19 @@ class ManyTablesTest {
         assertThat(fixture.loop.waitingTimers()).isLessThanOrEqualTo(501);
         fixture.advanceMillis(130_000);
         assertThat(fixture.loop.waitingTimers()).isZero();
+    }
+
+    @Test
+    void tableThatItsWriterFoundDroppedIsForgottenAtOnce() {
+        AppendWriter writer = fixture.writing.newAppend(table(1)).createWriter();
+        fixture.metadata.tableId = 2;
+        WriteFuture<AppendResult> lost = writer.append(GenericRow.of(1L));
+        writer.flushAsync();
+        fixture.loop.run();
+        assertThatThrownBy(lost::join).hasMessageContaining("dropped and made again");
+        assertThat(fixture.writing.tables().count()).isEqualTo(1);
+        writer.close();
+        assertThat(fixture.writing.tables().count()).isZero();
     }
 
     @Test

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fluss.api.FlussConnection;
 import fluss.api.metadata.DatabaseDescriptor;
-import fluss.api.metadata.Schema;
 import fluss.api.metadata.TableBucket;
-import fluss.api.metadata.TableDescriptor;
 import fluss.api.metadata.TablePath;
-import fluss.api.types.DataTypes;
 import fluss.localcluster.LocalCluster;
 import fluss.testkit.ReadyTables;
 import fluss.testkit.Replicas;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +37,21 @@ class FaultsIT {
 
     @Test
     void acknowledgedRowsAreInTheLogOnceAndInOrderWhateverBreaks() throws Exception {
-        try (FaultyCluster faulty = new FaultyCluster(DIRECTORY)) {
+        judge(TableKind.LOG);
+    }
+
+    @Test
+    void acknowledgedUpsertsAreInTheChangelogOnceAndTheLastOfAKeyStays() throws Exception {
+        judge(TableKind.KEYED);
+    }
+
+    private static void judge(TableKind kind) throws Exception {
+        String directory =
+                DIRECTORY.isEmpty() ? "" : Path.of(DIRECTORY, kind.name()).toString();
+        try (FaultyCluster faulty = new FaultyCluster(directory)) {
             String bootstrapServers = faulty.cluster().bootstrapServers();
             TablePath path = TablePath.of("faults", "rows");
-            Replicas replicas = Replicas.of(faulty.cluster(), create(faulty.cluster(), path), 3, PATIENCE);
+            Replicas replicas = Replicas.of(faulty.cluster(), create(faulty.cluster(), path, kind), 3, PATIENCE);
             replicas.awaitInSync();
             FaultSchedule schedule = new FaultSchedule(faulty, replicas, SEED);
             Outcomes outcomes;
@@ -51,8 +60,8 @@ class FaultsIT {
                 outcomes = load.end();
             }
             Judgement judgement = Judgement.of(outcomes, bootstrapServers, path);
-            String report = "Seed " + SEED + ", client " + CLIENT + ": " + judgement + "; " + judgement.extent() + "; "
-                    + schedule.counts();
+            String report = "Seed " + SEED + ", " + kind + ", client " + CLIENT + ": " + judgement + "; "
+                    + judgement.extent() + "; " + schedule.counts();
             System.out.println(report);
             Map<String, Integer> reasons = outcomes.failures();
             reasons.forEach((reason, count) -> System.out.println("  failed " + count + " times: " + reason));
@@ -76,7 +85,7 @@ class FaultsIT {
         };
     }
 
-    private static List<TableBucket> create(LocalCluster cluster, TablePath path) {
+    private static List<TableBucket> create(LocalCluster cluster, TablePath path, TableKind kind) {
         try (FlussConnection connection = FlussConnection.builder()
                 .bootstrapServers(cluster.bootstrapServers())
                 .connect()) {
@@ -84,16 +93,7 @@ class FaultsIT {
                     .admin()
                     .createDatabase(path.database(), DatabaseDescriptor.EMPTY, false)
                     .join();
-            TableDescriptor table = TableDescriptor.builder()
-                    .schema(Schema.builder()
-                            .column("thread", DataTypes.INT())
-                            .column("number", DataTypes.INT())
-                            .column("text", DataTypes.STRING())
-                            .build())
-                    .property("table.replication.factor", "3")
-                    .distributedBy(BUCKETS)
-                    .build();
-            ReadyTables.create(cluster, connection.admin(), path, table);
+            ReadyTables.create(cluster, connection.admin(), path, kind.descriptor(BUCKETS));
             long id = connection.table(path).info().tableId();
             return IntStream.range(0, BUCKETS)
                     .mapToObj(bucket -> TableBucket.of(id, bucket))

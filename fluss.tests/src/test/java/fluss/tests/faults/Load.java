@@ -3,7 +3,7 @@ package fluss.tests.faults;
 
 import java.util.UUID;
 
-/** Threads that write rows {@code (thread, number, text)} to a log table with a client, each its numbers from 0 in order. */
+/** Threads that write the rows of a {@link TableKind} with a client, each its numbers from 0 in order. */
 interface Load extends AutoCloseable {
 
     int THREADS = 4;

@@ -4,9 +4,8 @@ package fluss.tests.faults;
 import fluss.api.FlussConnection;
 import fluss.api.error.FlussException;
 import fluss.api.metadata.TablePath;
-import fluss.api.row.GenericRow;
 import fluss.api.write.AppendResult;
-import fluss.api.write.AppendWriter;
+import fluss.api.write.UpsertResult;
 import fluss.api.write.WriteFuture;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ final class OurLoad implements Load {
     private static final long SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final FlussConnection connection;
-    private final AppendWriter writer;
+    private final TableKind.RowWriter writer;
     private final int mostRows;
     private final long nanosPerRow;
     private final List<Stream> streams = new ArrayList<>();
@@ -40,7 +39,7 @@ final class OurLoad implements Load {
 
     /** The rows of one thread. */
     private static final class Stream {
-        private final AtomicReferenceArray<WriteFuture<AppendResult>> futures;
+        private final AtomicReferenceArray<WriteFuture<?>> futures;
         private final long[] times;
         private volatile int count;
         private int swept;
@@ -68,7 +67,7 @@ final class OurLoad implements Load {
                         "client.writer.delivery-timeout",
                         DELIVERY_TIMEOUT.toMillis() + " ms"))
                 .connect();
-        writer = connection.table(table).newAppend().createWriter();
+        writer = TableKind.writer(connection.table(table));
         this.mostRows = mostRows;
         nanosPerRow = TimeUnit.SECONDS.toNanos(THREADS) / rowsPerSecond;
         outcomes = Outcomes.of(THREADS, mostRows);
@@ -96,7 +95,7 @@ final class OurLoad implements Load {
             }
             stream.times[row] = System.nanoTime();
             try {
-                stream.futures.set(row, writer.append(GenericRow.of(thread, row, Load.text(thread, row))));
+                stream.futures.set(row, writer.write(thread, row));
             } catch (FlussException e) {
                 outcomes.states()[thread][row] = Outcomes.REFUSED;
             }
@@ -120,7 +119,7 @@ final class OurLoad implements Load {
         int end = stream.count;
         while (stream.swept < end) {
             int row = stream.swept;
-            WriteFuture<AppendResult> future = stream.futures.get(row);
+            WriteFuture<?> future = stream.futures.get(row);
             if (future != null && !future.isDone()) {
                 long age = System.nanoTime() - stream.times[row];
                 if (age < DELIVERY_TIMEOUT.plus(PATIENCE).toNanos()) {
@@ -135,12 +134,17 @@ final class OurLoad implements Load {
         return true;
     }
 
-    private void note(int thread, int row, WriteFuture<AppendResult> future) {
+    private void note(int thread, int row, WriteFuture<?> future) {
         try {
-            AppendResult result = future.get();
+            Object result = future.get();
             outcomes.states()[thread][row] = Outcomes.ACKNOWLEDGED;
-            outcomes.buckets()[thread][row] = result.bucket();
-            outcomes.offsets()[thread][row] = result.offset().orElse(-1);
+            if (result instanceof AppendResult appended) {
+                outcomes.buckets()[thread][row] = appended.bucket();
+                outcomes.offsets()[thread][row] = appended.offset().orElse(-1);
+            } else if (result instanceof UpsertResult upserted) {
+                outcomes.buckets()[thread][row] = upserted.bucket();
+                outcomes.offsets()[thread][row] = upserted.logEndOffset().orElse(-1);
+            }
         } catch (ExecutionException e) {
             outcomes.states()[thread][row] = Outcomes.FAILED;
             outcomes.failures().merge(String.valueOf(e.getCause()), 1, Integer::sum);

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  *
  * @param states one of the constants for each row
  * @param buckets the bucket of each acknowledged row; -1 if the client did not tell
- * @param offsets the offset of each acknowledged row; -1 if the client did not tell
+ * @param offsets the offset of each acknowledged row, or, of upserts, one behind it; -1 if the client did not tell
  * @param failures how often each reason for a failure was given
  */
 record Outcomes(byte[][] states, int[][] buckets, long[][] offsets, Map<String, Integer> failures) {
