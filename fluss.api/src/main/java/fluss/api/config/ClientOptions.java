@@ -262,6 +262,14 @@ public final class ClientOptions {
             "How long a bucket of a primary-key table whose server refuses writes under pressure is left alone; times"
                     + " the square of the pressure while it takes them");
 
+    /** Rate of writes. */
+    public static final ConfigOption<Long> WRITER_MAX_BYTES_PER_SECOND = ConfigOption.of(
+            "client.writer.max-bytes-per-second",
+            Long.class,
+            "0b",
+            "Bytes of batches that a connection sends in a second, compressed and retries included; 0 for no limit. What"
+                    + " is beyond waits, in the memory of writers, and its delivery timeout goes on");
+
     /** Bucket assigner. */
     public static final ConfigOption<String> WRITER_BUCKET_ASSIGNER = ConfigOption.of(
             "client.writer.bucket.no-key-assigner",
@@ -412,6 +420,7 @@ public final class ClientOptions {
             WRITER_MAX_INFLIGHT_OF_TABLE,
             WRITER_DYNAMIC_BATCH_SIZE,
             WRITER_MAX_THROTTLE,
+            WRITER_MAX_BYTES_PER_SECOND,
             WRITER_BUCKET_ASSIGNER,
             WRITER_DYNAMIC_PARTITIONS,
             SCANNER_CHECK_CRC,

@@ -55,6 +55,7 @@ final class SettingRules {
         put(new Range<>(Double.class, 1.0, 10.0, "1 to 10"), List.of(ClientOptions.RETRY_BACKOFF_MULTIPLIER));
         put(new Range<>(Double.class, 0.0, 0.9, "0 to 0.9"), List.of(ClientOptions.RETRY_BACKOFF_JITTER));
         time(NOTHING, LONGEST, List.of(ClientOptions.WRITER_MAX_THROTTLE));
+        size(0, Long.MAX_VALUE, List.of(ClientOptions.WRITER_MAX_BYTES_PER_SECOND));
         count(1, Integer.MAX_VALUE, List.of(ClientOptions.WRITER_MAX_INFLIGHT_OF_TABLE));
         count(1, KEPT_PER_BUCKET, List.of(ClientOptions.WRITER_MAX_INFLIGHT));
         count(1, Integer.MAX_VALUE, List.of(ClientOptions.SCANNER_MAX_POLL_RECORDS, ClientOptions.LOOKUP_QUEUE_SIZE));

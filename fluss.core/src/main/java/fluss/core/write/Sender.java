@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,15 +31,17 @@ final class Sender {
 
     private final ClientRuntime runtime;
     private final WriterSettings settings;
+    private final RateLimit rate;
     private final Queue<BucketQueue> announced = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final AtomicInteger outstanding = new AtomicInteger();
 
     private record Destination(Server server, WriteShape shape) {}
 
-    Sender(ClientRuntime runtime, WriterSettings settings) {
+    Sender(ClientRuntime runtime, WriterSettings settings, LongSupplier clock) {
         this.runtime = runtime;
         this.settings = settings;
+        this.rate = new RateLimit(settings.bytesPerSecond(), clock);
     }
 
     /** Counts batches that are sealed and not done. */
@@ -69,6 +72,11 @@ final class Sender {
     }
 
     private void run() {
+        long wait = rate.nanosToWait();
+        if (wait > 0) {
+            runtime.loop().schedule(this::run, wait);
+            return;
+        }
         scheduled.set(false);
         Set<BucketQueue> queues = new LinkedHashSet<>();
         BucketQueue next;
@@ -76,9 +84,10 @@ final class Sender {
             next.intake().stopAnnouncing();
             queues.add(next);
         }
-        while (!queues.isEmpty()) {
+        while (!queues.isEmpty() && rate.nanosToWait() == 0) {
             sendOneOfEach(queues);
         }
+        queues.forEach(this::signal); // those that have to wait
     }
 
     /** Sends at most one batch of each queue, and removes the queues that have no more for now. */
@@ -108,6 +117,7 @@ final class Sender {
     }
 
     private void send(Server server, WriteRequest request) {
+        rate.sent(request.bytes());
         Stages.onEnd(
                 request.send(runtime.rpc(), server, settings),
                 (answers, failure) -> onAnswers(server, request, answers, failure));

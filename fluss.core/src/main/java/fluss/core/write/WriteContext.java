@@ -40,7 +40,7 @@ final class WriteContext {
         this.memory = new WriterMemory(settings.memoryBytes(), settings.memoryWait(), pressure);
         this.spares = new Spares(runtime.loop(), settings.memoryBytes() / SPARE_PART);
         this.codecs = new Codecs(spares);
-        this.sender = new Sender(runtime, settings);
+        this.sender = new Sender(runtime, settings, clock);
         this.ids = new WriterIds(runtime, settings);
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param maxInFlight batches under way for one bucket, 1 to 5
  * @param maxInFlightOfTable batches under way for one table
  * @param throttleNanos how long a bucket whose server refuses for pressure is left alone
+ * @param bytesPerSecond most bytes of batches sent in a second; 0 for no limit
  * @param sizesDynamically whether the size of batches follows the table
  * @param retries how often a batch is sent again
  * @param batchBytes largest batch as sent
@@ -33,6 +34,7 @@ record WriterSettings(
         int maxInFlight,
         int maxInFlightOfTable,
         long throttleNanos,
+        long bytesPerSecond,
         boolean sizesDynamically,
         int retries,
         int batchBytes,
@@ -57,6 +59,7 @@ record WriterSettings(
                 configuration.get(ClientOptions.WRITER_MAX_INFLIGHT),
                 configuration.get(ClientOptions.WRITER_MAX_INFLIGHT_OF_TABLE),
                 configuration.get(ClientOptions.WRITER_MAX_THROTTLE).toNanos(),
+                configuration.get(ClientOptions.WRITER_MAX_BYTES_PER_SECOND),
                 configuration.get(ClientOptions.WRITER_DYNAMIC_BATCH_SIZE),
                 configuration.get(ClientOptions.WRITER_RETRIES),
                 Math.toIntExact(Math.min(LARGEST_BATCH, configuration.get(ClientOptions.WRITER_BATCH_SIZE))),
