@@ -45,15 +45,20 @@ class MergeInteropIT {
         clients.close();
     }
 
+    /**
+     * Everything that a server takes: it refuses changelogs in the format INDEXED of rows in COMPACTED, and 0.9.1 fails to write those
+     * of rows in INDEXED.
+     */
     static Stream<Arguments> tables() {
         List<Arguments> tables = new ArrayList<>();
         List<Optional<MergeEngine>> engines = new ArrayList<>(List.of(Optional.empty()));
         Stream.of(MergeEngine.values()).map(Optional::of).forEach(engines::add);
         for (Optional<MergeEngine> engine : engines) {
             for (KvFormat rows : KvFormat.values()) {
-                for (Arguments log : LogTableInteropIT.FORMATS) {
-                    tables.add(Arguments.of(engine, rows, log.get()[0], log.get()[1]));
-                }
+                LogTableInteropIT.FORMATS.stream()
+                        .map(Arguments::get)
+                        .filter(log -> log[0] != LogFormat.INDEXED)
+                        .forEach(log -> tables.add(Arguments.of(engine, rows, log[0], log[1])));
             }
         }
         return tables.stream();
