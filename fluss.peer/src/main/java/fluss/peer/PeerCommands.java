@@ -74,6 +74,8 @@ final class PeerCommands {
             case "scan" -> scan(request);
             case "lookup" -> lookup(request);
             case "prefixLookup" -> prefixLookup(request);
+            case "tier" -> PeerLake.tier(connected(), request);
+            case "lakeSnapshot" -> PeerLake.snapshot(admin(), request);
             case "close" -> close();
             default -> throw new IllegalArgumentException("There is no command '" + command + "'.");
         };

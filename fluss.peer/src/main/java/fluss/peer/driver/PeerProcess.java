@@ -20,6 +20,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,10 @@ public final class PeerProcess implements AutoCloseable {
 
     /** Starts a peer that is not connected. */
     public static PeerProcess start() {
+        return start(List.of());
+    }
+
+    private static PeerProcess start(List<Path> more) {
         String libraries = System.getProperty(LIBRARY_PROPERTY, "");
         if (libraries.isEmpty()) {
             throw new IllegalStateException(
@@ -74,7 +80,9 @@ public final class PeerProcess implements AutoCloseable {
                             "-Xmx256m",
                             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                             "-cp",
-                            own + File.pathSeparator + Path.of(libraries, "*"),
+                            Stream.concat(Stream.of(own, Path.of(libraries, "*")), more.stream())
+                                    .map(Path::toString)
+                                    .collect(Collectors.joining(File.pathSeparator)),
                             "fluss.peer.PeerMain")
                     .start());
         } catch (IOException e) {
@@ -86,7 +94,12 @@ public final class PeerProcess implements AutoCloseable {
 
     /** Starts a peer and connects it, with further configuration keys of the official client. */
     public static PeerProcess connect(String bootstrapServers, Map<String, String> config) {
-        PeerProcess peer = start();
+        return connect(bootstrapServers, config, List.of());
+    }
+
+    /** Starts a peer with more jars on its class path, those of a data lake, and connects it. */
+    public static PeerProcess connect(String bootstrapServers, Map<String, String> config, List<Path> more) {
+        PeerProcess peer = start(more);
         try {
             peer.call("connect", Map.of("bootstrap", bootstrapServers, "config", config));
             return peer;
@@ -206,6 +219,32 @@ public final class PeerProcess implements AutoCloseable {
     public List<List<@Nullable Object>> prefixLookup(String table, List<String> columns, List<?> prefix) {
         return (List<List<@Nullable Object>>)
                 present(call("prefixLookup", Map.of("table", table, "lookupColumns", columns, "prefix", prefix)));
+    }
+
+    /**
+     * Moves what has come to a table's log since the last time to the data lake, as a tiering service does, and tells the
+     * coordinator. The jars of the lake's plugin have to be among those of the peer.
+     *
+     * @param format the lake's format
+     * @param catalog the settings of its catalog, as the plugin takes them
+     * @param readable whether readers of the lake are to see it
+     * @return the id of the snapshot
+     */
+    public long tier(String table, String format, Map<String, String> catalog, boolean readable) {
+        Map<String, Object> arguments =
+                Map.of("table", table, "format", format, "catalog", catalog, "readable", readable);
+        return ((Number) present(call("tier", arguments))).longValue();
+    }
+
+    /**
+     * Returns what the official client knows of a snapshot in the lake: {@code snapshotId}, and {@code offsets} by bucket, whose
+     * number stands behind the id of its partition and a slash, if it has one.
+     *
+     * @param which {@code id} with the id, {@code readable} with true, or neither for the latest
+     */
+    @SuppressWarnings("unchecked")
+    public Map<String, @Nullable Object> lakeSnapshot(String table, Map<String, ?> which) {
+        return (Map<String, @Nullable Object>) present(call("lakeSnapshot", with(table, which)));
     }
 
     /**

@@ -5,8 +5,6 @@ import static fluss.tests.interop.RowComparison.assertRows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fluss.api.metadata.KvFormat;
-import fluss.api.metadata.Schema;
-import fluss.api.metadata.TableDescriptor;
 import fluss.api.row.GenericRow;
 import fluss.api.types.DataType;
 import fluss.api.types.DataTypes;
@@ -15,9 +13,9 @@ import fluss.api.types.ScalarType;
 import fluss.localcluster.LocalCluster;
 import fluss.peer.driver.PeerRecord;
 import fluss.testkit.FlussCluster;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -44,18 +42,6 @@ class PrimaryKeyTableInteropIT {
         clients.close();
     }
 
-    private static TableDescriptor.Builder table(RowType type, String... primaryKey) {
-        Schema.Builder schema = Schema.builder();
-        type.fields().forEach(field -> schema.column(field.name(), field.type()));
-        return TableDescriptor.builder()
-                .schema(schema.primaryKey(primaryKey).build())
-                .distributedBy(3);
-    }
-
-    private static List<List<Object>> rowsOf(List<PeerRecord> records) {
-        return records.stream().map(PeerRecord::row).toList();
-    }
-
     /** Each client upserts every other row; both look up all, and read the same changes. */
     private static void assertBothFindWhatBothWrote(InteropTable table, List<GenericRow> rows) {
         RowType type = table.rowType();
@@ -74,7 +60,7 @@ class PrimaryKeyTableInteropIT {
         }
         List<PeerRecord> changes = clients.ours().scan(table, rows.size());
         assertThat(changes).hasSameSizeAs(rows).extracting(PeerRecord::change).containsOnly("+I");
-        assertThat(rowsOf(CharPadding.removed(table, changes)))
+        assertThat(SharedKeys.rowsOf(CharPadding.removed(table, changes)))
                 .containsExactlyInAnyOrderElementsOf(JsonValues.rows(rows, type));
         assertThat(changes).isEqualTo(clients.official().scan(table, rows.size()));
     }
@@ -93,7 +79,7 @@ class PrimaryKeyTableInteropIT {
             rows.get(i).setField(columns.size() - 1, i);
         }
 
-        assertBothFindWhatBothWrote(clients.create(table(type, id).kvFormat(format)), rows);
+        assertBothFindWhatBothWrote(clients.create(SharedKeys.table(type, id).kvFormat(format)), rows);
     }
 
     @ParameterizedTest
@@ -111,13 +97,13 @@ class PrimaryKeyTableInteropIT {
             rows.get(i).setField(0, i);
         }
 
-        assertBothFindWhatBothWrote(clients.create(table(type, "f0").kvFormat(format)), rows);
+        assertBothFindWhatBothWrote(clients.create(SharedKeys.table(type, "f0").kvFormat(format)), rows);
     }
 
     @Test
     void changesOfBothAreInOneChangelog() {
         RowType type = TestTypes.rowOf(DataTypes.INT(), DataTypes.STRING(), DataTypes.STRING());
-        InteropTable table = clients.create(table(type, "f0").distributedBy(1));
+        InteropTable table = clients.create(SharedKeys.table(type, "f0").distributedBy(1));
         List<String> both = List.of("f0", "f2");
 
         clients.ours().upsert(table, List.of(GenericRow.of(1, "a", "b"), GenericRow.of(2, "c", "d")));
@@ -162,80 +148,11 @@ class PrimaryKeyTableInteropIT {
     @ParameterizedTest
     @MethodSource("keyTypes")
     void keyOfEitherIsTheSameRow(ScalarType keyType) {
-        RowType type = TestTypes.rowOf(DataTypes.STRING(), keyType);
-        InteropTable table = clients.create(table(type, "f1").distributedBy(7));
-        List<GenericRow> rows = TestValues.edges(keyType).stream()
-                .map(key -> GenericRow.of("ours", key))
-                .toList();
-        List<GenericRow> others = rows.stream()
-                .map(row -> GenericRow.of("official", row.getField(1)))
-                .toList();
-        List<GenericRow> keys =
-                rows.stream().map(row -> GenericRow.of(row.getField(1))).toList();
-
-        List<Integer> buckets = clients.ours().upsertAll(table, rows);
-        assertRows(
-                "the official client",
-                type,
-                JsonValues.rows(rows, table.rowType()),
-                clients.official().lookup(table, keys));
-        clients.official().upsert(table, others);
-        assertRows(
-                "our client",
-                type,
-                JsonValues.rows(others, table.rowType()),
-                clients.ours().lookup(table, keys));
-        clients.ours().delete(table, others);
-        assertThat(clients.official().lookup(table, keys)).containsOnlyNulls().hasSameSizeAs(keys);
-
-        List<PeerRecord> changes = clients.ours().scan(table, 4 * rows.size());
-        assertThat(changes).hasSize(4 * rows.size());
-        List<String> readable = OfficialGap.readableColumns(table.rowType(), rowsOf(changes));
-        assertThat(clients.official().scan(table, readable, 4 * rows.size()))
-                .isEqualTo(clients.ours().scan(table, readable, 4 * rows.size()));
-        for (int i = 0; i < rows.size(); i++) {
-            Object key = JsonValues.natural(rows.get(i).getField(1), keyType);
-            assertThat(changes.stream().filter(change -> change.row().get(1).equals(key)))
-                    .as("changes of the key %s", key)
-                    .hasSize(4)
-                    .extracting(PeerRecord::change)
-                    .containsExactly("+I", "-U", "+U", "-D");
-            int bucket = buckets.get(i);
-            assertThat(changes.stream().filter(change -> change.row().get(1).equals(key)))
-                    .allSatisfy(change -> assertThat(change.bucket()).isEqualTo(bucket));
-        }
+        SharedKeys.assertKeyOfEitherIsTheSameRow(clients, keyType, TestValues.edges(keyType), Map.of());
     }
 
     @Test
     void prefixFindsTheRowsOfBoth() {
-        RowType type =
-                TestTypes.rowOf(DataTypes.BIGINT(), DataTypes.STRING(), DataTypes.DATE(), DataTypes.DECIMAL(10, 2));
-        InteropTable table = clients.create(table(type, "f1", "f0", "f2").distributedBy(5, "f1", "f0"));
-        TestValues values = TestValues.readableByAll(new Random(SEED));
-        List<GenericRow> rows = new ArrayList<>();
-        for (int i = 0; i < 60; i++) {
-            rows.add(values.row(table.rowType())
-                    .setField(0, (long) (i % 3))
-                    .setField(1, "k" + i % 4)
-                    .setField(2, LocalDate.ofEpochDay(i)));
-        }
-        clients.ours().upsert(table, rows.subList(0, 30));
-        clients.official().upsert(table, rows.subList(30, 60));
-        List<String> columns = List.of("f1", "f0");
-
-        for (InteropClient reader : clients.both()) {
-            for (int i = 0; i < 12; i++) {
-                GenericRow prefix = OurClient.selected(rows.get(i), new int[] {1, 0});
-                List<GenericRow> expected = rows.stream()
-                        .filter(row -> OurClient.selected(row, new int[] {1, 0}).equals(prefix))
-                        .toList();
-                assertThat(reader.prefixLookup(table, columns, prefix))
-                        .as("rows of %s for %s", reader, prefix)
-                        .hasSize(5)
-                        .containsExactlyInAnyOrderElementsOf(JsonValues.rows(expected, table.rowType()));
-            }
-            assertThat(reader.prefixLookup(table, columns, GenericRow.of("none", 0L)))
-                    .isEmpty();
-        }
+        SharedKeys.assertPrefixFindsTheRowsOfBoth(clients, List.of("f1", "f0"), Map.of());
     }
 }
