@@ -45,7 +45,7 @@ class IcebergKeysIT implements LakeKeyScenario {
     @Override
     public Set<TypeRoot> unsupportedKeys() {
         return EnumSet.of(
-                TypeRoot.BOOLEAN, TypeRoot.TINYINT, TypeRoot.SMALLINT, TypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE);
+                TypeRoot.BOOLEAN, TypeRoot.TINYINT, TypeRoot.SMALLINT, TypeRoot.FLOAT, TypeRoot.DOUBLE, TypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE);
     }
 
     @Override
