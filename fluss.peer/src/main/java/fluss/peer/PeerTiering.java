@@ -123,13 +123,22 @@ final class PeerTiering {
     /** The end of the log of each bucket that has had rows. */
     private Map<TableBucket, Long> ends() throws Exception {
         Map<TableBucket, Long> ends = new HashMap<>();
-        List<Integer> buckets =
-                IntStream.range(0, info.getNumBuckets()).boxed().toList();
+        List<Integer> buckets = IntStream.range(0, info.getNumBuckets()).boxed().toList();
         if (!info.isPartitioned()) {
-            addEnds(ends, null, admin.listOffsets(path, buckets, new OffsetSpec.LatestSpec()).all().get(SECONDS, TimeUnit.SECONDS));
+            addEnds(
+                    ends,
+                    null,
+                    admin.listOffsets(path, buckets, new OffsetSpec.LatestSpec())
+                            .all()
+                            .get(SECONDS, TimeUnit.SECONDS));
         }
         for (Map.Entry<Long, String> partition : partitions.entrySet()) {
-            addEnds(ends, partition.getKey(), admin.listOffsets(path, partition.getValue(), buckets, new OffsetSpec.LatestSpec()).all().get(SECONDS, TimeUnit.SECONDS));
+            addEnds(
+                    ends,
+                    partition.getKey(),
+                    admin.listOffsets(path, partition.getValue(), buckets, new OffsetSpec.LatestSpec())
+                            .all()
+                            .get(SECONDS, TimeUnit.SECONDS));
         }
         return ends;
     }

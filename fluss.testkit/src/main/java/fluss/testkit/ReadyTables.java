@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -44,7 +45,21 @@ public final class ReadyTables {
      * @throws java.util.concurrent.CompletionException with the cause, if one of the calls fails
      */
     public static void create(LocalCluster cluster, Admin admin, TablePath path, TableDescriptor descriptor) {
-        awaitLeaders(admin, createNoticed(cluster, admin, path, descriptor));
+        create(cluster, admin, () -> path, descriptor);
+    }
+
+    /**
+     * The same under a name of its own for each attempt, for tables that are in a data lake too: there, a table that is dropped
+     * leaves its name behind.
+     *
+     * @param names where the names come from
+     * @return the name of the table
+     */
+    public static TablePath create(
+            LocalCluster cluster, Admin admin, Supplier<TablePath> names, TableDescriptor descriptor) {
+        TableInfo table = createNoticed(cluster, admin, names, descriptor);
+        awaitLeaders(admin, table);
+        return table.path();
     }
 
     /**
@@ -57,6 +72,12 @@ public final class ReadyTables {
      */
     public static TableInfo createNoticed(
             LocalCluster cluster, Admin admin, TablePath path, TableDescriptor descriptor) {
+        return createNoticed(cluster, admin, () -> path, descriptor);
+    }
+
+    private static TableInfo createNoticed(
+            LocalCluster cluster, Admin admin, Supplier<TablePath> names, TableDescriptor descriptor) {
+        TablePath path = names.get();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             admin.createTable(path, descriptor, false).join();
             TableInfo info = admin.getTableInfo(path).join();
@@ -65,6 +86,7 @@ public final class ReadyTables {
             }
             LOG.log(Level.WARNING, "The coordinator overlooked {0} with the id {1}", path, info.tableId());
             admin.dropTable(path, true).join();
+            path = names.get();
         }
         throw new IllegalStateException("The coordinator overlooked " + path + " " + ATTEMPTS + " times");
     }

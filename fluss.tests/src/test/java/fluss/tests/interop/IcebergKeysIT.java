@@ -45,7 +45,12 @@ class IcebergKeysIT implements LakeKeyScenario {
     @Override
     public Set<TypeRoot> unsupportedKeys() {
         return EnumSet.of(
-                TypeRoot.BOOLEAN, TypeRoot.TINYINT, TypeRoot.SMALLINT, TypeRoot.FLOAT, TypeRoot.DOUBLE, TypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE);
+                TypeRoot.BOOLEAN,
+                TypeRoot.TINYINT,
+                TypeRoot.SMALLINT,
+                TypeRoot.FLOAT,
+                TypeRoot.DOUBLE,
+                TypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE);
     }
 
     @Override
@@ -57,7 +62,8 @@ class IcebergKeysIT implements LakeKeyScenario {
 
     @Override
     public boolean hasBucket(Object value) {
-        return !(value instanceof String text && text.isEmpty()) && !(value instanceof byte[] bytes && bytes.length == 0);
+        return !(value instanceof String text && text.isEmpty())
+                && !(value instanceof byte[] bytes && bytes.length == 0);
     }
 
     @Override

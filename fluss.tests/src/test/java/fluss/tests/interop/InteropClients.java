@@ -50,9 +50,8 @@ final class InteropClients implements AutoCloseable {
 
     /** A table whose buckets have leaders. */
     InteropTable create(TableDescriptor.Builder descriptor) {
-        InteropTable table = new InteropTable(newPath(), descriptor.build());
-        ReadyTables.create(cluster, ours.connection().admin(), table.path(), table.descriptor());
-        return table;
+        TableDescriptor table = descriptor.build();
+        return new InteropTable(ReadyTables.create(cluster, ours.connection().admin(), this::newPath, table), table);
     }
 
     @Override

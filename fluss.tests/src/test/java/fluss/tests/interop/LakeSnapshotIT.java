@@ -95,9 +95,7 @@ class LakeSnapshotIT {
             rows.add(GenericRow.of(i, "text " + i));
         }
         Map<Integer, Long> counts = new TreeMap<>();
-        clients.ours()
-                .appendAll(table, rows)
-                .forEach(place -> counts.merge(place.bucket(), 1L, Long::sum));
+        clients.ours().appendAll(table, rows).forEach(place -> counts.merge(place.bucket(), 1L, Long::sum));
         long first = tier(table, true);
         clients.official().append(table, rows);
         long second = tier(table, false);
@@ -165,9 +163,12 @@ class LakeSnapshotIT {
         assertToldToBoth(table, snapshot, Map.of());
 
         clients.ours().upsert(table, List.of(GenericRow.of("us", 99, "later")));
-        LakeSnapshot later = admin().getLakeSnapshot(table.path(), tier(table, true)).join();
+        LakeSnapshot later =
+                admin().getLakeSnapshot(table.path(), tier(table, true)).join();
         assertThat(later.snapshotId()).isGreaterThan(id);
-        assertThat(later.tableBucketsOffset().values().stream().mapToLong(Long::longValue).sum())
+        assertThat(later.tableBucketsOffset().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
                 .isEqualTo(36);
     }
 }

@@ -41,9 +41,8 @@ final class SharedKeys {
             InteropClients clients, ScalarType keyType, List<Object> values, Map<String, String> properties) {
         RowType type = TestTypes.rowOf(DataTypes.STRING(), keyType);
         InteropTable table = clients.create(table(type, "f1").distributedBy(7).properties(properties));
-        List<GenericRow> rows = values.stream()
-                .map(key -> GenericRow.of("ours", key))
-                .toList();
+        List<GenericRow> rows =
+                values.stream().map(key -> GenericRow.of("ours", key)).toList();
         List<GenericRow> others = rows.stream()
                 .map(row -> GenericRow.of("official", row.getField(1)))
                 .toList();
