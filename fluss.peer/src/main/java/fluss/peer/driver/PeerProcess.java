@@ -222,32 +222,6 @@ public final class PeerProcess implements AutoCloseable {
     }
 
     /**
-     * Moves what has come to a table's log since the last time to the data lake, as a tiering service does, and tells the
-     * coordinator. The jars of the lake's plugin have to be among those of the peer.
-     *
-     * @param format the lake's format
-     * @param catalog the settings of its catalog, as the plugin takes them
-     * @param readable whether readers of the lake are to see it
-     * @return the id of the snapshot
-     */
-    public long tier(String table, String format, Map<String, String> catalog, boolean readable) {
-        Map<String, Object> arguments =
-                Map.of("table", table, "format", format, "catalog", catalog, "readable", readable);
-        return ((Number) present(call("tier", arguments))).longValue();
-    }
-
-    /**
-     * Returns what the official client knows of a snapshot in the lake: {@code snapshotId}, and {@code offsets} by bucket, whose
-     * number stands behind the id of its partition and a slash, if it has one.
-     *
-     * @param which {@code id} with the id, {@code readable} with true, or neither for the latest
-     */
-    @SuppressWarnings("unchecked")
-    public Map<String, @Nullable Object> lakeSnapshot(String table, Map<String, ?> which) {
-        return (Map<String, @Nullable Object>) present(call("lakeSnapshot", with(table, which)));
-    }
-
-    /**
      * Executes a command and waits for its answer, at most two minutes.
      *
      * @return the answer in plain maps, lists, strings, numbers, booleans and null

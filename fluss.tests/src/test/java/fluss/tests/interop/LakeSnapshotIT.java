@@ -13,6 +13,7 @@ import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableDescriptor;
 import fluss.api.row.GenericRow;
 import fluss.api.types.DataTypes;
+import fluss.peer.driver.PeerLake;
 import fluss.peer.driver.PeerProcess;
 import fluss.testkit.LocalClusterExtension;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ class LakeSnapshotIT {
     }
 
     private static long tier(InteropTable table, boolean readable) {
-        return tiering.tier(table.path().toString(), LAKE.format(), LAKE.catalog(), readable);
+        return new PeerLake(tiering).tier(table.path().toString(), LAKE.format(), LAKE.catalog(), readable);
     }
 
     /** What the official client is told of the same snapshot. */
@@ -68,7 +69,7 @@ class LakeSnapshotIT {
                         (bucket.partitionId().isPresent() ? bucket.partitionId().getAsLong() + "/" : "")
                                 + bucket.bucket(),
                         offset.intValue()));
-        assertThat(clients.official().peer().lakeSnapshot(table.path().toString(), which))
+        assertThat(new PeerLake(clients.official().peer()).snapshot(table.path().toString(), which))
                 .isEqualTo(Map.of("snapshotId", (int) snapshot.snapshotId(), "offsets", offsets));
     }
 
