@@ -71,8 +71,9 @@ final class PeerLakeCommit {
             if (bucket.getPartitionId() != null) {
                 offset.setPartitionId(bucket.getPartitionId());
             }
-            if (timestamps.containsKey(bucket)) {
-                offset.setMaxTimestamp(timestamps.get(bucket));
+            Long timestamp = timestamps.get(bucket);
+            if (timestamp != null) {
+                offset.setMaxTimestamp(timestamp);
             }
         });
         PbLakeTableSnapshotMetadata metadata = request.addLakeTableSnapshotMetadata()

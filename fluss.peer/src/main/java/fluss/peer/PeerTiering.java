@@ -155,7 +155,7 @@ final class PeerTiering {
             throws Exception {
         Map<TableBucket, List<ScanRecord>> read = new HashMap<>();
         Map<TableBucket, Long> left = new HashMap<>(ends);
-        left.keySet().removeIf(bucket -> from.getOrDefault(bucket, 0L) >= ends.get(bucket));
+        left.entrySet().removeIf(end -> from.getOrDefault(end.getKey(), 0L) >= end.getValue());
         try (Table table = connection.getTable(path);
                 LogScanner scanner = table.newScan().createLogScanner()) {
             for (TableBucket bucket : left.keySet()) {
