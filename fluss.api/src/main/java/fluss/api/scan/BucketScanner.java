@@ -42,7 +42,7 @@ public interface BucketScanner extends AutoCloseable {
     /** Reads several buckets, each from the place that is named. Blocks until the offsets are known. */
     void subscribeBuckets(Collection<TableBucket> buckets, OffsetSpec start);
 
-    /** Reads every bucket of a partition. Blocks until the offsets are known. */
+    /** Reads every bucket of a partition. Blocks until it is known how many there are, and their offsets. */
     void subscribePartition(long partitionId, OffsetSpec start);
 
     /**

@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The API's values as messages and back: {@code docs/protocol/messages.md}, sections 3 to 6. */
 final class AdminMessages {
@@ -123,7 +124,10 @@ final class AdminMessages {
             values.put(pair.getKey(), pair.getValue());
         }
         return new PartitionInfo(
-                partition.getPartitionId(), String.join("$", values.values()), new PartitionSpec(values));
+                partition.getPartitionId(),
+                String.join("$", values.values()),
+                new PartitionSpec(values),
+                partition.hasBucketCount() ? OptionalInt.of(partition.getBucketCount()) : OptionalInt.empty());
     }
 
     static List<ServerNode> serverNodes(MetadataResponse response) {

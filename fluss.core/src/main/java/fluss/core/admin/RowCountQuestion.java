@@ -27,6 +27,7 @@ record RowCountQuestion() implements BucketQuestion<GetTableStatsRequest, GetTab
             PbTableStatsReqForBucket.Builder one =
                     PbTableStatsReqForBucket.newBuilder().setBucketId(bucket);
             locations.partitionId().ifPresent(one::setPartitionId);
+            locations.toldCount().ifPresent(one::setRoutingBucketCount);
             request.addBucketsReq(one);
         }
         return request.build();

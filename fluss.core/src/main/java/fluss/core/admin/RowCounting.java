@@ -69,11 +69,14 @@ final class RowCounting {
     private void count(TableInfo info, Optional<PartitionInfo> partition) {
         OptionalLong partitionId =
                 partition.isPresent() ? OptionalLong.of(partition.get().partitionId()) : OptionalLong.empty();
+        int buckets = partition
+                .flatMap(one -> one.bucketCount().stream().boxed().findFirst())
+                .orElse(info.bucketCount());
         BucketQuery<?, ?> query = BucketQuery.of(
                 calls.runtime(),
                 table,
                 partition.map(PartitionInfo::partitionName),
-                IntStream.range(0, info.bucketCount()).boxed().toList(),
+                IntStream.range(0, buckets).boxed().toList(),
                 new RowCountQuestion(),
                 calls.timeout());
         Stages.onEnd(query.all(), (rows, failure) -> {

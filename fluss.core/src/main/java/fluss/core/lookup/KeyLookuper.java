@@ -45,7 +45,8 @@ final class KeyLookuper implements Lookuper {
         this.keys = keys;
         this.buckets = buckets;
         this.values = values;
-        this.unpartitioned = keys.partition().isPresent() ? null : lookups.place(kind, table, Optional.empty());
+        this.unpartitioned =
+                keys.partition().isPresent() ? null : lookups.place(kind, table, buckets, Optional.empty());
     }
 
     @Override
@@ -76,13 +77,12 @@ final class KeyLookuper implements Lookuper {
         }
         byte[] encoded = keys.key().encode(key);
         byte[] bucketKey = keys.sameBytes() ? encoded : keys.bucketKey().encode(key);
-        int bucket = buckets.bucket(bucketKey, table.bucketCount());
-        return lookups.submit(placeOf(key).target(bucket), values, encoded);
+        return lookups.submit(placeOf(key).target(bucketKey), values, encoded, bucketKey);
     }
 
     private LookupPlace placeOf(InternalRow key) {
         return unpartitioned != null
                 ? unpartitioned
-                : lookups.place(kind, table, keys.partition().map(namer -> namer.name(key)));
+                : lookups.place(kind, table, buckets, keys.partition().map(namer -> namer.name(key)));
     }
 }

@@ -18,14 +18,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Takes answers apart and decides what failures mean: {@code docs/protocol/behaviour.md}, section 3.1. On the event loop. */
 final class LookupAnswers {
 
     private final ClientRuntime runtime;
     private final Retry retry;
-    private final Consumer<LookupPlace> missingPartition;
+    private final BiConsumer<LookupPlace, List<LookupFuture>> missingPartition;
     private final int maxRetries;
 
     /** What has lookups tried again. */
@@ -35,7 +35,7 @@ final class LookupAnswers {
         void again(LookupTarget target, List<LookupFuture> lookups, FlussException failure);
     }
 
-    LookupAnswers(ClientRuntime runtime, Retry retry, Consumer<LookupPlace> missingPartition) {
+    LookupAnswers(ClientRuntime runtime, Retry retry, BiConsumer<LookupPlace, List<LookupFuture>> missingPartition) {
         this.runtime = runtime;
         this.retry = retry;
         this.missingPartition = missingPartition;
@@ -47,7 +47,7 @@ final class LookupAnswers {
         Set<LookupBatch.Part> answered = new HashSet<>();
         for (int i = 0; i < answers.size(); i++) {
             LookupKind.Answer answer = answers.get(i);
-            LookupBatch.Part part = batch.part(i, answer.partitionId(), answer.bucket());
+            LookupBatch.Part part = batch.part(i, answer);
             if (part != null && answered.add(part)) {
                 take(channel, part, answer);
             }
@@ -132,15 +132,18 @@ final class LookupAnswers {
     }
 
     private void failed(LookupBatch.Part part, FlussException failure) {
-        if (failure.code() == ErrorCode.PARTITION_NOT_EXISTS) {
-            part.all().forEach(lookup -> lookup.answered(LookupResult.EMPTY));
-            missingPartition.accept(part.target().place());
+        boolean isHistorical = part.target().place().kind() == LookupKind.HISTORICAL;
+        if (failure.code() == ErrorCode.PARTITION_NOT_EXISTS && !isHistorical) {
+            missingPartition.accept(part.target().place(), part.all());
             return;
         }
+        boolean passes = failure.isRetriable()
+                || failure.code() == ErrorCode.INVALID_BUCKET_ROUTING // what is known of the partition is old
+                || failure.code() == ErrorCode.PARTITION_NOT_EXISTS;
         List<LookupFuture> again = new ArrayList<>();
         for (LookupFuture lookup : part.all()) {
             lookup.twin = null;
-            if (!failure.isRetriable() || lookup.failedAttempts++ >= maxRetries) {
+            if (!passes || lookup.failedAttempts++ >= maxRetries) {
                 lookup.failed(failure);
             } else if (!lookup.isDone()) {
                 again.add(lookup);

@@ -4,7 +4,6 @@ package fluss.core.lookup;
 import fluss.api.metadata.TableBucket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The lookups of one request: of one table, by bucket. Only the event loop touches it. */
@@ -76,24 +75,32 @@ final class LookupBatch {
     }
 
     /**
-     * The part of a bucket.
+     * The part of a bucket that is answered.
      *
      * @param index where it probably is
      */
     @Nullable
-    Part part(int index, OptionalLong partitionId, int bucket) {
-        if (index < parts.size() && isOf(parts.get(index), partitionId, bucket)) {
+    Part part(int index, LookupKind.Answer answer) {
+        if (index < parts.size() && isOf(parts.get(index), answer)) {
             return parts.get(index);
         }
         for (Part part : parts) {
-            if (isOf(part, partitionId, bucket)) {
+            if (isOf(part, answer)) {
                 return part;
             }
         }
         return null;
     }
 
-    private static boolean isOf(Part part, OptionalLong partitionId, int bucket) {
-        return part.bucket().bucket() == bucket && part.bucket().partitionId().equals(partitionId);
+    private static boolean isOf(Part part, LookupKind.Answer answer) {
+        return part.bucket().bucket() == answer.bucket()
+                && part.bucket().partitionId().equals(answer.partitionId())
+                && (answer.original().isEmpty()
+                        || answer.original().equals(part.target().place().partition()));
+    }
+
+    /** Whether a bucket is among them already: two partitions that are gone are asked for in the same one. */
+    boolean has(TableBucket bucket) {
+        return parts.stream().anyMatch(part -> part.bucket().equals(bucket));
     }
 }

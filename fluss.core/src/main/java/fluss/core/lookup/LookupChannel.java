@@ -99,7 +99,8 @@ final class LookupChannel {
         List<LookupTarget> others = new ArrayList<>();
         while (left > 0 && !ready.isEmpty()) {
             LookupTarget target = ready.removeFirst();
-            if (target.place().table().tableId() != tableId) {
+            if (target.place().table().tableId() != tableId
+                    || (kind == LookupKind.HISTORICAL && batch.has(target.bucket()))) {
                 others.add(target);
                 continue;
             }

@@ -52,8 +52,14 @@ final class LookupFuture extends RoutedLookup {
      * @param values what decodes the answer
      * @param completions what completes it, unless a waiting thread does
      */
-    LookupFuture(LookupTarget target, LookupValues values, Completions completions, byte[] key, long deadline) {
-        super(target, key, deadline);
+    LookupFuture(
+            LookupTarget target,
+            LookupValues values,
+            Completions completions,
+            byte[] key,
+            byte[] bucketKey,
+            long deadline) {
+        super(target, key, bucketKey, deadline);
         this.values = values;
         this.completions = completions;
     }

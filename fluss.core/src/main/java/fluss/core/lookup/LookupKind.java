@@ -21,6 +21,7 @@ import fluss.core.wire.proto.PrefixLookupResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
@@ -58,6 +59,29 @@ enum LookupKind {
             return rpc.call(server, lane, Apis.LOOKUP, request, timeout).thenApply(LookupKind::answers);
         }
     },
+    /** By the whole primary key in a partition that is gone, which the server looks for in the lake. */
+    HISTORICAL {
+        @Override
+        Api<?, ?> api() {
+            return Apis.LOOKUP;
+        }
+
+        @Override
+        CompletableFuture<List<Answer>> send(
+                Rpc rpc, Server server, Lane lane, LookupBatch batch, Duration timeout, int acks) {
+            LookupRequest.Builder request = point(batch);
+            for (int i = 0; i < batch.parts().size(); i++) {
+                request.getBucketsReqBuilder(i)
+                        .setOriginalPartitionName(batch.parts()
+                                .get(i)
+                                .target()
+                                .place()
+                                .partition()
+                                .orElseThrow());
+            }
+            return rpc.call(server, lane, Apis.LOOKUP, request.build(), timeout).thenApply(LookupKind::answers);
+        }
+    },
     /** By the leading columns of it. */
     PREFIX {
         @Override
@@ -75,6 +99,7 @@ enum LookupKind {
                 PbPrefixLookupReqForBucket.Builder ofBucket =
                         PbPrefixLookupReqForBucket.newBuilder().setBucketId(bucket.bucket());
                 bucket.partitionId().ifPresent(ofBucket::setPartitionId);
+                part.target().place().routingBucketCount().ifPresent(ofBucket::setRoutingBucketCount);
                 for (LookupFuture lookup : part.lookups()) {
                     ofBucket.addKeys(UnsafeByteOperations.unsafeWrap(lookup.key()));
                 }
@@ -90,11 +115,18 @@ enum LookupKind {
      *
      * @param partitionId the partition, if it is one's bucket
      * @param bucket number of the bucket
+     * @param original the partition in the lake, if it was asked for
      * @param errorCode 0 for success
      * @param errorMessage empty if there is none
      * @param answers for each key in order an empty result, or what {@link LookupValues} decodes
      */
-    record Answer(OptionalLong partitionId, int bucket, int errorCode, String errorMessage, List<?> answers) {}
+    record Answer(
+            OptionalLong partitionId,
+            int bucket,
+            Optional<String> original,
+            int errorCode,
+            String errorMessage,
+            List<?> answers) {}
 
     abstract Api<?, ?> api();
 
@@ -119,6 +151,7 @@ enum LookupKind {
             PbLookupReqForBucket.Builder ofBucket =
                     PbLookupReqForBucket.newBuilder().setBucketId(bucket.bucket());
             bucket.partitionId().ifPresent(ofBucket::setPartitionId);
+            part.target().place().routingBucketCount().ifPresent(ofBucket::setRoutingBucketCount);
             for (LookupFuture lookup : part.lookups()) {
                 ofBucket.addKeys(UnsafeByteOperations.unsafeWrap(lookup.key()));
             }
@@ -141,6 +174,9 @@ enum LookupKind {
             answers.add(new Answer(
                     partition(bucket.hasPartitionId(), bucket.getPartitionId()),
                     bucket.getBucketId(),
+                    bucket.hasOriginalPartitionName()
+                            ? Optional.of(bucket.getOriginalPartitionName())
+                            : Optional.empty(),
                     bucket.getErrorCode(),
                     bucket.getErrorMessage(),
                     values));
@@ -154,6 +190,7 @@ enum LookupKind {
             answers.add(new Answer(
                     partition(bucket.hasPartitionId(), bucket.getPartitionId()),
                     bucket.getBucketId(),
+                    Optional.empty(),
                     bucket.getErrorCode(),
                     bucket.getErrorMessage(),
                     bucket.getValueListsList()));

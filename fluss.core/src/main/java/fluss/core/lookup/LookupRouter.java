@@ -4,7 +4,6 @@ package fluss.core.lookup;
 import fluss.api.config.ClientOptions;
 import fluss.api.error.ClosedException;
 import fluss.api.error.FlussException;
-import fluss.api.lookup.LookupResult;
 import fluss.core.async.Stages;
 import fluss.core.config.Acks;
 import fluss.core.rpc.Lane;
@@ -22,7 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +50,7 @@ final class LookupRouter {
 
     private final Map<Route, LookupChannel> channels = new HashMap<>();
     private final Set<LookupTarget> homeless = new LinkedHashSet<>();
-    private final Consumer<LookupPlace> atMissingPartition;
+    private final LookupMoves moves;
     private int underWay;
     private boolean sending;
     private volatile boolean closed;
@@ -60,14 +58,23 @@ final class LookupRouter {
     /**
      * A router.
      *
-     * @param atMissingPartition told of partitions that do not exist
+     * @param places the places of all lookups
      */
-    LookupRouter(
-            ClientRuntime runtime, LookupLimit limit, LongSupplier clock, Consumer<LookupPlace> atMissingPartition) {
+    LookupRouter(ClientRuntime runtime, LookupLimit limit, LongSupplier clock, LookupMoves.Places places) {
         this.runtime = runtime;
         this.limit = limit;
         this.clock = clock;
-        this.atMissingPartition = atMissingPartition;
+        this.moves = new LookupMoves(runtime, places, new LookupMoves.Waiting() {
+            @Override
+            public List<LookupFuture> takeAll(LookupPlace place) {
+                return LookupRouter.this.takeAll(place);
+            }
+
+            @Override
+            public void put(List<LookupFuture> lookups, LookupPlace place) {
+                LookupRouter.this.put(lookups, place);
+            }
+        });
         this.batchSize = runtime.configuration().get(ClientOptions.LOOKUP_MAX_BATCH_SIZE);
         this.mostUnderWay = runtime.configuration().get(ClientOptions.LOOKUP_MAX_INFLIGHT);
         this.acks = Acks.of(runtime.configuration());
@@ -79,7 +86,12 @@ final class LookupRouter {
 
             @Override
             public void partitionMissing(LookupPlace place) {
-                missing(place);
+                moves.missing(place, List.of());
+            }
+
+            @Override
+            public void otherBuckets(LookupPlace place, int count) {
+                moves.spreadAnew(place, count);
             }
 
             @Override
@@ -88,7 +100,7 @@ final class LookupRouter {
                 giveUp(target, failure);
             }
         });
-        this.answers = new LookupAnswers(runtime, this::again, this::missing);
+        this.answers = new LookupAnswers(runtime, this::again, moves::missing);
         this.deadlines = new LookupDeadlines(runtime, clock, limit);
     }
 
@@ -125,6 +137,11 @@ final class LookupRouter {
     }
 
     private void add(LookupFuture lookup) {
+        LookupPlace successor = lookup.target().place().successor;
+        while (successor != null) {
+            lookup.moveTo(successor.target(lookup.bucketKey()));
+            successor = successor.successor;
+        }
         LookupTarget target = lookup.target();
         target.waiting().addLast(lookup);
         LookupChannel channel = target.channel;
@@ -224,13 +241,31 @@ final class LookupRouter {
         }
     }
 
-    private void missing(LookupPlace place) {
-        atMissingPartition.accept(place);
+    private void put(List<LookupFuture> lookups, LookupPlace place) {
+        if (closed) {
+            lookups.forEach(lookup -> lookup.failed(closed()));
+            return;
+        }
+        for (LookupFuture lookup : lookups) {
+            if (!lookup.isDone()) {
+                lookup.twin = null;
+                lookup.moveTo(place.target(lookup.bucketKey()));
+                limit.takeAgain(1);
+                add(lookup);
+            }
+        }
+        if (!sending) {
+            send();
+        }
+    }
+
+    private List<LookupFuture> takeAll(LookupPlace place) {
+        List<LookupFuture> lookups = new ArrayList<>();
         for (LookupTarget target : place.targets()) {
             homeless.remove(target);
-            List<LookupFuture> lookups = takeAll(target);
-            lookups.forEach(lookup -> lookup.answered(LookupResult.EMPTY));
+            lookups.addAll(takeAll(target));
         }
+        return lookups;
     }
 
     private void giveUp(LookupTarget target, FlussException failure) {

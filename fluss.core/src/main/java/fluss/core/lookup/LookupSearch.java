@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.lookup;
 
+import fluss.api.config.ClientOptions;
 import fluss.api.error.ErrorCode;
 import fluss.api.error.FlussException;
 import fluss.api.error.ServerException;
@@ -12,7 +13,10 @@ import fluss.core.metadata.BucketLocations;
 import fluss.core.metadata.ClusterMetadata;
 import fluss.core.rpc.Server;
 import fluss.core.runtime.ClientRuntime;
+import fluss.core.runtime.PartitionCreation;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,9 +25,13 @@ import org.jspecify.annotations.Nullable;
 /** Finds the leaders of buckets, and finds them again after failures, with pauses. Only the event loop uses it. */
 final class LookupSearch {
 
+    private static final Duration FIRST_THROTTLED_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_THROTTLED_PAUSE = Duration.ofSeconds(5);
+
     private final ClientRuntime runtime;
     private final ClusterMetadata metadata;
     private final Backoff backoff;
+    private final Backoff throttled;
     private final Outcome outcome;
 
     /** Where searches end. */
@@ -35,6 +43,9 @@ final class LookupSearch {
         /** There is no such partition. */
         void partitionMissing(LookupPlace place);
 
+        /** There are so many buckets, and not as many as the place has. */
+        void otherBuckets(LookupPlace place, int count);
+
         /** The bucket cannot be found, now or later. */
         void failed(LookupTarget target, FlussException failure);
     }
@@ -43,6 +54,7 @@ final class LookupSearch {
         this.runtime = runtime;
         this.metadata = runtime.metadata();
         this.backoff = Backoff.of(runtime.configuration());
+        this.throttled = Backoff.of(FIRST_THROTTLED_PAUSE, LONGEST_THROTTLED_PAUSE);
         this.outcome = outcome;
     }
 
@@ -51,7 +63,7 @@ final class LookupSearch {
         target.searching = true;
         LookupPlace place = target.place();
         if (place.partition().isPresent() && place.partitionId().isEmpty()) {
-            metadata.cached(place.table().path(), place.partition())
+            metadata.cached(place.table().path(), place.located())
                     .ifPresent(locations -> place.partitionId(locations.partitionId()));
         }
         Optional<Server> leader =
@@ -67,7 +79,14 @@ final class LookupSearch {
 
     private void found(LookupTarget target, Server leader) {
         target.searching = false;
-        outcome.found(target, leader);
+        OptionalInt told = metadata.routingBucketCount(target.bucket());
+        LookupPlace place = target.place();
+        place.isCountTold = told.isPresent();
+        if (told.orElse(place.bucketCount()) == place.bucketCount()) {
+            outcome.found(target, leader);
+        } else {
+            outcome.otherBuckets(place, told.getAsInt());
+        }
     }
 
     private void failed(LookupTarget target, FlussException failure) {
@@ -80,12 +99,15 @@ final class LookupSearch {
         target.searching = true;
         target.lastFailure = failure;
         int attempt = target.failures++;
-        if (attempt == 0) {
+        boolean isThrottled = failure.code() == ErrorCode.HISTORICAL_PARTITION_THROTTLED;
+        if (attempt == 0 && !isThrottled) {
             refresh(target);
             return;
         }
         try {
-            runtime.loop().schedule(() -> refresh(target), backoff.nanos(attempt - 1));
+            runtime.loop()
+                    .schedule(
+                            () -> refresh(target), isThrottled ? throttled.nanos(attempt) : backoff.nanos(attempt - 1));
         } catch (RejectedExecutionException e) {
             return; // the connection is closed, which ends all lookups
         }
@@ -105,7 +127,7 @@ final class LookupSearch {
 
     private void locate(LookupTarget target) {
         TablePath table = target.place().table().path();
-        Optional<String> partition = target.place().partition();
+        Optional<String> partition = target.place().located();
         await(
                 target,
                 partition.isPresent() ? metadata.locate(table, partition.get()) : metadata.locate(table),
@@ -144,10 +166,42 @@ final class LookupSearch {
                 place.partitionId(OptionalLong.empty());
             }
             locate(target);
+        } else if (place.kind() == LookupKind.HISTORICAL) {
+            makeSystemPartition(target);
         } else {
             target.searching = false;
             outcome.partitionMissing(place);
         }
+    }
+
+    /** The first who needs it has it made. */
+    private void makeSystemPartition(LookupTarget target) {
+        LookupPlace place = target.place();
+        Stages.onEnd(
+                PartitionCreation.create(
+                        runtime,
+                        place.table().path(),
+                        place.table().partitionKeys(),
+                        place.located().orElseThrow(),
+                        runtime.configuration().get(ClientOptions.REQUEST_TIMEOUT)),
+                (made, failure) -> {
+                    if (failure == null) {
+                        // Servers learn of a new partition one after the other: a pause only if the first look is too
+                        // early.
+                        findAgain(target, noLeader(target));
+                        return;
+                    }
+                    FlussException problem = place.context(target.number())
+                            .describe(
+                                    failure instanceof FlussException ours
+                                            ? ours
+                                            : new FlussException("The partition cannot be made: " + failure, failure));
+                    if (problem.isRetriable()) {
+                        findAgain(target, problem);
+                    } else {
+                        failed(target, problem);
+                    }
+                });
     }
 
     private void located(LookupTarget target, BucketLocations found) {
@@ -159,20 +213,24 @@ final class LookupSearch {
         if (place.partition().isPresent()) {
             place.partitionId(found.partitionId());
         }
-        @Nullable
-        Server leader = target.number() < found.bucketCount()
-                ? found.leaders().get(target.number()).orElse(null)
-                : null;
+        if (!found.mayHave(place.bucketCount())) {
+            target.searching = false;
+            outcome.otherBuckets(place, found.bucketCount());
+            return;
+        }
+        @Nullable Server leader = found.leader(target.number()).orElse(null);
         if (leader != null) {
             found(target, leader);
         } else {
-            findAgain(
-                    target,
-                    new FlussException(
-                            ErrorCode.LEADER_NOT_AVAILABLE_EXCEPTION,
-                            place.context(target.number()).describe("The bucket has no leader at present"),
-                            null));
+            findAgain(target, noLeader(target));
         }
+    }
+
+    private static FlussException noLeader(LookupTarget target) {
+        return new FlussException(
+                ErrorCode.LEADER_NOT_AVAILABLE_EXCEPTION,
+                target.place().context(target.number()).describe("The bucket has no leader at present"),
+                null);
     }
 
     private static FlussException recreated(LookupTarget target, long tableId) {

@@ -6,11 +6,14 @@ import fluss.api.error.ClosedException;
 import fluss.api.lookup.LookupResult;
 import fluss.api.lookup.TableLookup;
 import fluss.api.metadata.TableInfo;
+import fluss.core.key.BucketFunction;
 import fluss.core.key.TableKeyEncoding;
+import fluss.core.metadata.BucketLocations;
 import fluss.core.runtime.ClientRuntime;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -28,7 +31,12 @@ public final class Lookups {
     private final Map<PlaceName, LookupPlace> places = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    private record PlaceName(LookupKind kind, long tableId, Optional<String> partition) {}
+    private record PlaceName(LookupKind kind, long tableId, Optional<String> partition) {
+
+        static PlaceName of(LookupPlace place) {
+            return new PlaceName(place.kind(), place.table().tableId(), place.partition());
+        }
+    }
 
     /** Looks up over one connection. */
     public Lookups(ClientRuntime runtime) {
@@ -43,7 +51,17 @@ public final class Lookups {
         this.timeoutNanos = timeout.toNanos();
         this.limit =
                 new LookupLimit(runtime.loop(), runtime.configuration().get(ClientOptions.LOOKUP_QUEUE_SIZE), timeout);
-        this.router = new LookupRouter(runtime, limit, clock, this::forget);
+        this.router = new LookupRouter(runtime, limit, clock, new LookupMoves.Places() {
+            @Override
+            public void forget(LookupPlace place) {
+                Lookups.this.forget(place);
+            }
+
+            @Override
+            public LookupPlace known(LookupPlace place) {
+                return places.merge(PlaceName.of(place), place, (known, fresh) -> known);
+            }
+        });
     }
 
     /**
@@ -75,20 +93,36 @@ public final class Lookups {
         }
     }
 
-    LookupPlace place(LookupKind kind, TableInfo table, Optional<String> partition) {
+    LookupPlace place(LookupKind kind, TableInfo table, BucketFunction function, Optional<String> partition) {
         PlaceName name = new PlaceName(kind, table.tableId(), partition);
         LookupPlace known = places.get(name);
-        return known != null ? known : places.computeIfAbsent(name, n -> new LookupPlace(kind, table, partition));
+        if (known == null && kind == LookupKind.POINT && HistoricalPartitions.mayBeIn(table)) {
+            // What has expired does not come back, so that nobody has to be asked again.
+            known = places.get(new PlaceName(LookupKind.HISTORICAL, table.tableId(), partition));
+        }
+        return known != null ? known : places.computeIfAbsent(name, n -> newPlace(n, table, function));
+    }
+
+    private LookupPlace newPlace(PlaceName name, TableInfo table, BucketFunction function) {
+        int told = runtime.metadata()
+                .cached(table.path(), name.partition())
+                .filter(known -> known.tableId() == table.tableId())
+                .map(BucketLocations::toldCount)
+                .orElse(OptionalInt.empty())
+                .orElse(table.bucketCount());
+        return new LookupPlace(
+                name.kind(), table, function, name.partition(), name.partition().orElse(""), told);
     }
 
     /** A partition that does not exist is not worth keeping; it may be made later. */
     private void forget(LookupPlace place) {
-        places.remove(new PlaceName(place.kind(), place.table().tableId(), place.partition()), place);
+        places.remove(PlaceName.of(place), place);
     }
 
-    CompletableFuture<LookupResult> submit(LookupTarget target, LookupValues values, byte[] key) {
+    CompletableFuture<LookupResult> submit(LookupTarget target, LookupValues values, byte[] key, byte[] bucketKey) {
         limit.acquire(target);
-        LookupFuture lookup = new LookupFuture(target, values, completions, key, clock.getAsLong() + timeoutNanos);
+        LookupFuture lookup =
+                new LookupFuture(target, values, completions, key, bucketKey, clock.getAsLong() + timeoutNanos);
         router.submit(lookup);
         return lookup;
     }

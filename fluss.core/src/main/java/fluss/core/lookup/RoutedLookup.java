@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** The half of a lookup that has to do with getting there: its bucket, its key, its time. */
 abstract class RoutedLookup extends CompletableFuture<LookupResult> {
 
-    private final LookupTarget target;
+    /** Of the event loop, once it is on its way. */
+    private LookupTarget target;
+
     private final byte[] key;
+    private final byte[] bucketKey;
     private final int hash;
     private final long deadline;
 
@@ -26,17 +29,28 @@ abstract class RoutedLookup extends CompletableFuture<LookupResult> {
      *
      * @param target the bucket of the key
      * @param key the encoded key; not to be changed
+     * @param bucketKey the encoded bucket key; not to be changed
      * @param deadline when it fails, by {@link System#nanoTime()}
      */
-    RoutedLookup(LookupTarget target, byte[] key, long deadline) {
+    RoutedLookup(LookupTarget target, byte[] key, byte[] bucketKey, long deadline) {
         this.target = target;
         this.key = key;
+        this.bucketKey = bucketKey;
         this.hash = Arrays.hashCode(key);
         this.deadline = deadline;
     }
 
     final LookupTarget target() {
         return target;
+    }
+
+    /** Goes elsewhere; on the event loop. */
+    final void moveTo(LookupTarget other) {
+        target = other;
+    }
+
+    final byte[] bucketKey() {
+        return bucketKey;
     }
 
     final byte[] key() {

@@ -29,6 +29,7 @@ import fluss.spi.transport.EventLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -242,6 +243,11 @@ public final class CachedMetadata implements ClusterMetadata {
     @Override
     public Optional<Server> leader(TableBucket bucket) {
         return view.leader(bucket);
+    }
+
+    @Override
+    public OptionalInt routingBucketCount(TableBucket bucket) {
+        return view.toldCount(bucket);
     }
 
     @Override

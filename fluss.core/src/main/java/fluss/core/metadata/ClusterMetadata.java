@@ -10,6 +10,7 @@ import fluss.core.rpc.Server;
 import fluss.core.wire.Api;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -47,6 +48,12 @@ public interface ClusterMetadata {
 
     /** The leader of a bucket, as far as the cache knows. */
     Optional<Server> leader(TableBucket bucket);
+
+    /**
+     * How many buckets the partition of a bucket has, as far as the cache knows and a server told: to be told with requests, so
+     * that the server notices that the client has another number in mind.
+     */
+    OptionalInt routingBucketCount(TableBucket bucket);
 
     /** The cached buckets of a partition by its name, without asking. */
     Optional<BucketLocations> cached(TablePath table, Optional<String> partitionName);

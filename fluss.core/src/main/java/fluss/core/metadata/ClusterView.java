@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,11 @@ final class ClusterView {
     Optional<Server> leader(TableBucket bucket) {
         Located located = find(bucket.tableId(), bucket.partitionId());
         return located == null ? Optional.empty() : located.locations().leader(bucket.bucket());
+    }
+
+    OptionalInt toldCount(TableBucket bucket) {
+        Located located = find(bucket.tableId(), bucket.partitionId());
+        return located == null ? OptionalInt.empty() : located.locations().toldCount();
     }
 
     private @Nullable Located find(long tableId, OptionalLong partitionId) {

@@ -26,6 +26,7 @@ record Located(TablePath path, Optional<String> partitionName, List<OptionalInt>
             long tableId,
             OptionalLong partitionId,
             List<OptionalInt> leaderIds,
+            OptionalInt toldCount,
             Map<Integer, Server> tabletServers) {
         List<Optional<Server>> leaders = new ArrayList<>(leaderIds.size());
         for (OptionalInt id : leaderIds) {
@@ -33,7 +34,10 @@ record Located(TablePath path, Optional<String> partitionName, List<OptionalInt>
             leaders.add(id.isPresent() ? Optional.ofNullable(tabletServers.get(id.getAsInt())) : Optional.empty());
         }
         return new Located(
-                path, partitionName, List.copyOf(leaderIds), new BucketLocations(tableId, partitionId, leaders));
+                path,
+                partitionName,
+                List.copyOf(leaderIds),
+                new BucketLocations(tableId, partitionId, leaders, toldCount));
     }
 
     long tableId() {
@@ -42,7 +46,7 @@ record Located(TablePath path, Optional<String> partitionName, List<OptionalInt>
 
     /** The same with the addresses of other servers. */
     Located at(Map<Integer, Server> tabletServers) {
-        return of(path, partitionName, tableId(), locations.partitionId(), leaderIds, tabletServers);
+        return with(leaderIds, tabletServers);
     }
 
     /** The same without the leaders of some buckets; this one if they have none. */
@@ -56,6 +60,10 @@ record Located(TablePath path, Optional<String> partitionName, List<OptionalInt>
         if (ids.equals(leaderIds)) {
             return this;
         }
-        return of(path, partitionName, tableId(), locations.partitionId(), ids, tabletServers);
+        return with(ids, tabletServers);
+    }
+
+    private Located with(List<OptionalInt> ids, Map<Integer, Server> tabletServers) {
+        return of(path, partitionName, tableId(), locations.partitionId(), ids, locations.toldCount(), tabletServers);
     }
 }

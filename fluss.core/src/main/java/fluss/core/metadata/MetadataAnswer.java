@@ -52,6 +52,7 @@ record MetadataAnswer(
                     table.getTableId(),
                     OptionalLong.empty(),
                     leaders(table.getBucketMetadataList()),
+                    OptionalInt.empty(),
                     servers));
         }
         List<Located> partitions = new ArrayList<>();
@@ -64,6 +65,7 @@ record MetadataAnswer(
                         partition.getTableId(),
                         OptionalLong.of(partition.getPartitionId()),
                         leaders(partition.getBucketMetadataList()),
+                        toldCount(partition),
                         servers));
             }
         }
@@ -84,6 +86,13 @@ record MetadataAnswer(
 
     private static Server server(Server.Kind kind, PbServerNode node) {
         return new Server(kind, node.getNodeId(), node.getHost(), node.getPort());
+    }
+
+    private static OptionalInt toldCount(PbPartitionMetadata partition) {
+        int count = partition.getBucketCount();
+        return partition.hasBucketCount() && count > 0 && count <= MOST_BUCKETS
+                ? OptionalInt.of(count)
+                : OptionalInt.empty();
     }
 
     private static List<OptionalInt> leaders(List<PbBucketMetadata> buckets) {

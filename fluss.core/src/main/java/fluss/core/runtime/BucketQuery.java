@@ -288,6 +288,7 @@ public final class BucketQuery<Q extends MessageLite, R extends MessageLite> imp
                 ? context(bucket).describe(ours)
                 : new FlussException(context(bucket).describe("The call failed: " + cause), cause);
         if (problem.isRetriable()
+                || problem.code() == ErrorCode.INVALID_BUCKET_ROUTING // what is known of the partition is old
                 || problem instanceof TransportException
                 || problem instanceof RequestTimeoutException) {
             lastFailures.put(bucket, problem);

@@ -28,6 +28,7 @@ public record OffsetQuestion(OffsetSpec spec) implements BucketQuestion<ListOffs
                 .setTableId(locations.tableId())
                 .addAllBucketId(buckets);
         locations.partitionId().ifPresent(builder::setPartitionId);
+        locations.toldCount().ifPresent(builder::setRoutingBucketCount);
         if (spec instanceof OffsetSpec.Earliest) {
             builder.setOffsetType(0);
         } else if (spec instanceof OffsetSpec.Latest) {

@@ -42,7 +42,8 @@ final class BucketChecks {
                     + (table.isPartitioned() ? "partitioned: name the partition of " : "not partitioned, as is ")
                     + bucket);
         }
-        if (bucket.bucket() < 0 || bucket.bucket() >= table.bucketCount()) {
+        // A partition may have another number of buckets than the table has now: only its leader knows.
+        if (bucket.bucket() < 0 || (bucket.bucket() >= table.bucketCount() && !table.isPartitioned())) {
             throw new IllegalArgumentException("There is no " + bucket + " in " + table.path() + ", which has "
                     + table.bucketCount() + " buckets");
         }

@@ -3,6 +3,7 @@ package fluss.core.scan;
 
 import fluss.api.metadata.TableBucket;
 import fluss.api.predicate.Predicate;
+import fluss.core.metadata.ClusterMetadata;
 import fluss.core.wire.proto.FetchLogRequest;
 import fluss.core.wire.proto.PbFetchLogReqForBucket;
 import fluss.core.wire.proto.PbFetchLogReqForTable;
@@ -19,6 +20,7 @@ final class FetchMessages {
 
     private static final int NOT_A_FOLLOWER = -1;
 
+    private final ClusterMetadata metadata;
     private final long tableId;
     private final Projection projection;
     private final List<Integer> pushed;
@@ -26,7 +28,8 @@ final class FetchMessages {
     private final int schemaId;
     private final @Nullable PbPredicate filter;
 
-    FetchMessages(ScanSpec spec, int minBytes) {
+    FetchMessages(ScanSpec spec, int minBytes, ClusterMetadata metadata) {
+        this.metadata = metadata;
         this.tableId = spec.table().tableId();
         this.projection = spec.read();
         this.schemaId = spec.table().schemaId();
@@ -67,6 +70,7 @@ final class FetchMessages {
                     .setFetchOffset(bucket.offset)
                     .setMaxFetchBytes(plan.bytesOfBucket(i));
             name.partitionId().ifPresent(request::setPartitionId);
+            metadata.routingBucketCount(name).ifPresent(request::setRoutingBucketCount);
             table.addBucketsReq(request);
         }
         FetchLogRequest.Builder request = FetchLogRequest.newBuilder()

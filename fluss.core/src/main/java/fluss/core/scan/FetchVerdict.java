@@ -37,6 +37,7 @@ enum FetchVerdict {
                     FENCED_LEADER_EPOCH_EXCEPTION,
                     STORAGE_EXCEPTION,
                     LEADER_NOT_AVAILABLE_EXCEPTION,
+                    INVALID_BUCKET_ROUTING,
                     UNKNOWN_SERVER_ERROR -> RETRY;
             case LOG_OFFSET_OUT_OF_RANGE_EXCEPTION -> CONFIRM_LEADER;
             case INVALID_COLUMN_PROJECTION -> projected ? UNPROJECT : FAIL;

@@ -71,7 +71,7 @@ final class Fetcher {
         ScanContext context = new ScanContext(table.path());
         this.planner = new FetchPlanner(runtime.configuration(), budget, table);
         long minBytes = runtime.configuration().get(ClientOptions.SCANNER_FETCH_MIN_BYTES);
-        this.messages = new FetchMessages(spec, (int) Math.min(minBytes, Integer.MAX_VALUE));
+        this.messages = new FetchMessages(spec, (int) Math.min(minBytes, Integer.MAX_VALUE), runtime.metadata());
         this.decodes = new DecodeQueue(runtime, table, decoding, ready, budget, planner, context, this::pump);
         this.leaders = new LeaderSearch(runtime, table, context, clock, new LeaderSearch.Outcome() {
             @Override

@@ -18,8 +18,10 @@ import fluss.core.runtime.ClientRuntime;
 import fluss.core.wire.Api;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,7 @@ final class LeaderCall<Q extends MessageLite, R extends MessageLite> {
     private final TableInfo table;
     private final TableBucket bucket;
     private final Api<Q, R> api;
-    private final Q request;
+    private final Function<OptionalInt, Q> request;
     private final Judge<R> judge;
     private final Backoff backoff;
     private final long deadline;
@@ -54,7 +56,12 @@ final class LeaderCall<Q extends MessageLite, R extends MessageLite> {
     }
 
     private LeaderCall(
-            ClientRuntime runtime, TableInfo table, TableBucket bucket, Api<Q, R> api, Q request, Judge<R> judge) {
+            ClientRuntime runtime,
+            TableInfo table,
+            TableBucket bucket,
+            Api<Q, R> api,
+            Function<OptionalInt, Q> request,
+            Judge<R> judge) {
         this.runtime = runtime;
         this.table = table;
         this.bucket = bucket;
@@ -66,9 +73,18 @@ final class LeaderCall<Q extends MessageLite, R extends MessageLite> {
                 + runtime.configuration().get(ClientOptions.REQUEST_TIMEOUT).toNanos();
     }
 
-    /** Asks; the answer comes on the event loop. */
+    /**
+     * Asks; the answer comes on the event loop.
+     *
+     * @param request makes the request, given the number of the partition's buckets if it was told
+     */
     static <Q extends MessageLite, R extends MessageLite> CompletableFuture<Answer<R>> ask(
-            ClientRuntime runtime, TableInfo table, TableBucket bucket, Api<Q, R> api, Q request, Judge<R> judge) {
+            ClientRuntime runtime,
+            TableInfo table,
+            TableBucket bucket,
+            Api<Q, R> api,
+            Function<OptionalInt, Q> request,
+            Judge<R> judge) {
         LeaderCall<Q, R> call = new LeaderCall<>(runtime, table, bucket, api, request, judge);
         try {
             runtime.loop().execute(call::ask);
@@ -94,7 +110,8 @@ final class LeaderCall<Q extends MessageLite, R extends MessageLite> {
         ErrorContext context =
                 new ScanContext(table.path()).of(bucket).withServer(leader).withApi(api);
         Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
-        Stages.onEnd(runtime.rpc().call(leader, Lane.CONTROL, api, request, left), (response, failure) -> {
+        Q question = request.apply(runtime.metadata().routingBucketCount(bucket));
+        Stages.onEnd(runtime.rpc().call(leader, Lane.CONTROL, api, question, left), (response, failure) -> {
             if (response == null) {
                 if (failure != null && FetchAnswers.isLost(failure)) {
                     runtime.metadata().markFailed(leader);
@@ -131,8 +148,10 @@ final class LeaderCall<Q extends MessageLite, R extends MessageLite> {
         FlussException problem = cause instanceof FlussException ours
                 ? context.describe(ours)
                 : new FlussException(context.describe("The bucket cannot be read: " + cause), cause);
-        boolean passes =
-                problem.isRetriable() || problem.code() == ErrorCode.TOO_MANY_SCANNERS || FetchAnswers.isLost(problem);
+        boolean passes = problem.isRetriable()
+                || problem.code() == ErrorCode.TOO_MANY_SCANNERS
+                || problem.code() == ErrorCode.INVALID_BUCKET_ROUTING
+                || FetchAnswers.isLost(problem);
         long pause = backoff.nanos(attempts++);
         if (!passes) {
             result.completeExceptionally(problem);

@@ -148,7 +148,12 @@ final class LeaderSearch {
             return;
         }
         int number = bucket.subscription.bucket().bucket();
-        Optional<Server> leader = number < found.bucketCount() ? found.leaders().get(number) : Optional.empty();
+        int count = found.toldCount().orElse(Math.max(found.bucketCount(), table.bucketCount()));
+        if (table.isPartitioned() && number >= count) {
+            outcome.failed(bucket, noSuchBucket(bucket, count));
+            return;
+        }
+        Optional<Server> leader = found.leader(number);
         if (leader.isEmpty()) {
             findAgain(bucket, noLeader(bucket));
             return;
@@ -169,6 +174,13 @@ final class LeaderSearch {
                 context.of(bucket.subscription.bucket())
                         .describe("The table was dropped and made again: its id was " + table.tableId() + " and is now "
                                 + tableId),
+                null);
+    }
+
+    private FlussException noSuchBucket(BucketFetch bucket, int count) {
+        return new FlussException(
+                ErrorCode.UNKNOWN_TABLE_OR_BUCKET_EXCEPTION,
+                context.of(bucket.subscription.bucket()).describe("There is no such bucket; there are " + count),
                 null);
     }
 

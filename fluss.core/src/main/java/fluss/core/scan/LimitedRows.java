@@ -79,7 +79,15 @@ final class LimitedRows implements RowSource {
         LimitScanResponse response = Blocking.await(
                         runtime.loop(),
                         LeaderCall.ask(
-                                runtime, spec.table(), bucket, Apis.LIMIT_SCAN, request.build(), LimitedRows::failure),
+                                runtime,
+                                spec.table(),
+                                bucket,
+                                Apis.LIMIT_SCAN,
+                                bucketCount -> {
+                                    bucketCount.ifPresent(request::setRoutingBucketCount);
+                                    return request.build();
+                                },
+                                LimitedRows::failure),
                         "a limit scan of " + spec.table().path())
                 .response();
         if (!response.getIsLogTable()) {

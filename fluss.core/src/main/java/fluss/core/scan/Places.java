@@ -35,6 +35,11 @@ final class Places {
         return await(TableBuckets.of(runtime, table));
     }
 
+    /** Every bucket of a partition; blocks. */
+    List<TableBucket> bucketsOf(long partitionId) {
+        return await(TableBuckets.of(runtime, table, partitionId));
+    }
+
     /** Where a place is in each bucket; blocks. */
     Map<TableBucket, Long> offsets(Collection<TableBucket> buckets, OffsetSpec place) {
         return buckets.isEmpty()

@@ -70,12 +70,20 @@ final class SessionRows implements RowSource {
         PbScanReqForBucket.Builder wanted =
                 PbScanReqForBucket.newBuilder().setTableId(bucket.tableId()).setBucketId(bucket.bucket());
         bucket.partitionId().ifPresent(wanted::setPartitionId);
-        ScanKvRequest request = ScanKvRequest.newBuilder()
-                .setBucketScanReq(wanted)
-                .setCallSeqId(0)
-                .setBatchSizeBytes(chunkBytes)
-                .build();
-        return LeaderCall.ask(runtime, table, bucket, Apis.SCAN_KV, request, SessionRows::failure);
+        return LeaderCall.ask(
+                runtime,
+                table,
+                bucket,
+                Apis.SCAN_KV,
+                bucketCount -> {
+                    bucketCount.ifPresent(wanted::setRoutingBucketCount);
+                    return ScanKvRequest.newBuilder()
+                            .setBucketScanReq(wanted)
+                            .setCallSeqId(0)
+                            .setBatchSizeBytes(chunkBytes)
+                            .build();
+                },
+                SessionRows::failure);
     }
 
     private List<Row> take(CompletableFuture<LeaderCall.Answer<ScanKvResponse>> asked) {

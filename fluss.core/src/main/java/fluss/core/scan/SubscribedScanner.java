@@ -122,7 +122,7 @@ abstract class SubscribedScanner implements BucketScanner {
 
     @Override
     public final void subscribePartition(long partitionId, OffsetSpec start) {
-        subscribeBuckets(TableBuckets.of(table, partitionId), start);
+        use(() -> subscriptions.begin(places.from(places.bucketsOf(partitionId), start), false));
     }
 
     @Override

@@ -41,9 +41,15 @@ final class TableBuckets {
                 .toList();
     }
 
-    /** The buckets of a partition. */
-    static List<TableBucket> of(TableInfo table, long partitionId) {
-        return IntStream.range(0, table.bucketCount())
+    /** The buckets of a partition; ends within {@code client.request-timeout}. */
+    static CompletableFuture<List<TableBucket>> of(ClientRuntime runtime, TableInfo table, long partitionId) {
+        return runtime.metadata()
+                .locate(table.path(), partitionId)
+                .thenApply(found -> of(table, partitionId, found.toldCount().orElse(table.bucketCount())));
+    }
+
+    private static List<TableBucket> of(TableInfo table, long partitionId, int count) {
+        return IntStream.range(0, count)
                 .mapToObj(number -> TableBucket.of(table.tableId(), partitionId, number))
                 .toList();
     }
@@ -51,7 +57,8 @@ final class TableBuckets {
     private static List<TableBucket> buckets(TableInfo table, ListPartitionInfosResponse response) {
         List<TableBucket> buckets = new ArrayList<>();
         for (PbPartitionInfo partition : response.getPartitionsInfoList()) {
-            buckets.addAll(of(table, partition.getPartitionId()));
+            int count = partition.hasBucketCount() ? partition.getBucketCount() : table.bucketCount();
+            buckets.addAll(of(table, partition.getPartitionId(), count));
         }
         return buckets;
     }

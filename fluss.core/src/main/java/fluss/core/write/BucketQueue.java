@@ -6,6 +6,7 @@ import fluss.api.error.FlussException;
 import fluss.api.metadata.TableBucket;
 import fluss.core.rpc.Server;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,10 @@ final class BucketQueue {
 
     TableBucket tableBucket() {
         return partition.tableBucket(bucket);
+    }
+
+    OptionalInt routingBucketCount() {
+        return partition.routingBucketCount();
     }
 
     /** The batch to send now, or null: the queue announces itself when there may be one. */
@@ -202,6 +207,9 @@ final class BucketQueue {
             case FAIL_REFUSED -> {
                 window.giveUp(batch, answer.leavesNumberFree());
                 fail(batch, errors.of(answer));
+                if (answer.code() == ErrorCode.INVALID_BUCKET_ROUTING) {
+                    leader.search(); // for later rows: what is found tells how many buckets there are
+                }
             }
             case FAIL_UNKNOWN -> {
                 window.giveUp(batch, false);

@@ -11,6 +11,7 @@ import fluss.core.metadata.BucketLocations;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +44,7 @@ final class PartitionQueues {
     private volatile boolean isObsolete;
 
     private boolean isKnown;
+    private boolean isCountTold;
     private boolean isAsking;
     private OptionalLong id = OptionalLong.empty();
     private int failures;
@@ -54,8 +56,7 @@ final class PartitionQueues {
         this.buckets = new BucketQueue
                 [context.metadata()
                         .cached(table.path(), name)
-                        .filter(known ->
-                                known.tableId() == table.tableId() && known.bucketCount() > table.bucketCount())
+                        .filter(known -> known.tableId() == table.tableId() && !known.mayHave(table.bucketCount()))
                         .map(BucketLocations::bucketCount)
                         .orElse(table.bucketCount())];
         for (int bucket = 0; bucket < buckets.length; bucket++) {
@@ -111,6 +112,11 @@ final class PartitionQueues {
         return new TableBucket(table.tableId(), id, number);
     }
 
+    /** The number of buckets that rows were spread over, for servers that know it too and compare. */
+    OptionalInt routingBucketCount() {
+        return isCountTold ? OptionalInt.of(buckets.length) : OptionalInt.empty();
+    }
+
     private CompletableFuture<BucketLocations> locate() {
         return name.isPresent()
                 ? context.metadata().locate(table.path(), name.get())
@@ -134,13 +140,14 @@ final class PartitionQueues {
             failEverything(recreated(locations.tableId()));
             return;
         }
-        if (locations.bucketCount() > buckets.length) {
+        if (!locations.mayHave(buckets.length)) {
             isObsolete = true;
             failEverything(otherBuckets(locations.bucketCount()));
             return;
         }
         failures = 0;
         isKnown = true;
+        isCountTold = locations.toldCount().isPresent();
         id = locations.partitionId();
         for (BucketQueue queue : buckets) {
             context.sender().signal(queue);
@@ -152,7 +159,7 @@ final class PartitionQueues {
         if (refusal.isPresent()) {
             failed(refusal.get());
         } else {
-            Stages.onEnd(PartitionCreation.create(context, table, partition), this::created);
+            Stages.onEnd(context.create(table.path(), table.partitionKeys(), partition), this::created);
         }
     }
 
@@ -214,7 +221,7 @@ final class PartitionQueues {
             failEverything(recreated(locations.tableId()));
             return false;
         }
-        if (locations.bucketCount() > buckets.length) {
+        if (!locations.mayHave(buckets.length)) {
             isObsolete = true;
             failEverything(otherBuckets(locations.bucketCount()));
             return false;
@@ -253,8 +260,9 @@ final class PartitionQueues {
     }
 
     /**
-     * The bucket of a row depends on their number, so what was written by a smaller one must not be sent. Of a larger one nothing
-     * can be said: servers may list the buckets that they know of so far.
+     * The bucket of a row depends on their number, so what was written by another one must not be sent. Where the number is not
+     * told, more may be known than there were thought to be, but nothing can be said of fewer: servers list the buckets that
+     * they know of so far.
      */
     private FlussException otherBuckets(int found) {
         return new FlussException(

@@ -110,7 +110,7 @@ final class Sender {
                 request = new WriteRequest(destination.shape());
                 requests.put(destination, request);
             }
-            request.add(new WriteRequest.Entry(queue, queue.tableBucket(), batch, bytes));
+            request.add(new WriteRequest.Entry(queue, queue.tableBucket(), queue.routingBucketCount(), batch, bytes));
         }
         finished.forEach(queues::remove);
         requests.forEach((destination, request) -> send(destination.server(), request));

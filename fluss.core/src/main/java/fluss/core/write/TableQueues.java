@@ -3,6 +3,7 @@ package fluss.core.write;
 
 import fluss.api.metadata.TableInfo;
 import fluss.api.metadata.TablePath;
+import fluss.core.runtime.PartitionRetention;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -45,7 +45,8 @@ enum Verdict {
             ErrorCode.AUTHORIZATION_EXCEPTION,
             ErrorCode.DELETION_DISABLED_EXCEPTION,
             ErrorCode.DISK_WRITE_LOCKED,
-            ErrorCode.STORAGE_BACKPRESSURE_EXCEPTION);
+            ErrorCode.STORAGE_BACKPRESSURE_EXCEPTION,
+            ErrorCode.INVALID_BUCKET_ROUTING);
 
     /** Refusals known not to use up the number, so that it may be given to other rows. */
     private static final Set<ErrorCode> NUMBER_IS_FREE = EnumSet.of(

@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.write;
 
+import fluss.api.metadata.TablePath;
 import fluss.core.async.Backoff;
 import fluss.core.metadata.ClusterMetadata;
 import fluss.core.provider.Providers;
 import fluss.core.rpc.Rpc;
 import fluss.core.runtime.ClientRuntime;
+import fluss.core.runtime.PartitionCreation;
+import fluss.core.wire.proto.CreatePartitionResponse;
 import fluss.spi.transport.EventLoop;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
@@ -98,5 +103,10 @@ final class WriteContext {
 
     WriterIds ids() {
         return ids;
+    }
+
+    /** Makes a partition; it is no error if it is there already. */
+    CompletableFuture<CreatePartitionResponse> create(TablePath table, List<String> partitionKeys, String name) {
+        return PartitionCreation.create(runtime, table, partitionKeys, name, settings.request());
     }
 }

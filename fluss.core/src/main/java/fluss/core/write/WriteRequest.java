@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,8 +27,9 @@ import java.util.concurrent.CompletableFuture;
  */
 final class WriteRequest {
 
-    /** A batch, the queue it comes from, and the bucket as it is known now. */
-    record Entry(BucketQueue queue, TableBucket bucket, WriteBatch<?> batch, EncodedBatch bytes) {}
+    /** A batch, the queue it comes from, and the bucket and the number of buckets as they are known now. */
+    record Entry(
+            BucketQueue queue, TableBucket bucket, OptionalInt bucketCount, WriteBatch<?> batch, EncodedBatch bytes) {}
 
     private static final int MERGE = 0;
     private static final int OVERWRITE = 1;
@@ -78,6 +80,7 @@ final class WriteRequest {
                     .setBucketId(entry.bucket().bucket())
                     .setRecords(entry.bytes().toRecords());
             entry.bucket().partitionId().ifPresent(bucket::setPartitionId);
+            entry.bucketCount().ifPresent(bucket::setRoutingBucketCount);
             request.addBucketsReq(bucket);
         }
         return request.build();
@@ -95,6 +98,7 @@ final class WriteRequest {
                     .setBucketId(entry.bucket().bucket())
                     .setRecords(entry.bytes().toRecords());
             entry.bucket().partitionId().ifPresent(bucket::setPartitionId);
+            entry.bucketCount().ifPresent(bucket::setRoutingBucketCount);
             request.addBucketsReq(bucket);
         }
         return request.build();

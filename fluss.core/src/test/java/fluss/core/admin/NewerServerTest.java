@@ -10,11 +10,17 @@ import fluss.api.admin.ClusterHealth;
 import fluss.api.admin.LakeSnapshot;
 import fluss.api.admin.RemoteLogManifest;
 import fluss.api.admin.ServerTag;
+import fluss.api.error.ErrorCode;
 import fluss.api.metadata.AggregationFunction;
 import fluss.api.metadata.DatabaseChange;
+import fluss.api.metadata.PartitionInfo;
+import fluss.api.metadata.PartitionSpec;
 import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableChange;
+import fluss.api.scan.OffsetSpec;
 import fluss.api.types.DataTypes;
+import fluss.core.metadata.Answers;
+import fluss.core.wire.Apis;
 import fluss.core.wire.proto.AddServerTagByRackRequest;
 import fluss.core.wire.proto.AddServerTagByRackResponse;
 import fluss.core.wire.proto.AlterClusterConfigsRequest;
@@ -28,18 +34,29 @@ import fluss.core.wire.proto.GetLakeSnapshotRequest;
 import fluss.core.wire.proto.GetLakeSnapshotResponse;
 import fluss.core.wire.proto.ListKvSnapshotsRequest;
 import fluss.core.wire.proto.ListKvSnapshotsResponse;
+import fluss.core.wire.proto.ListOffsetsRequest;
+import fluss.core.wire.proto.ListOffsetsResponse;
+import fluss.core.wire.proto.ListPartitionInfosResponse;
 import fluss.core.wire.proto.ListRemoteLogManifestsResponse;
 import fluss.core.wire.proto.PbAlterConfig;
+import fluss.core.wire.proto.PbKeyValue;
 import fluss.core.wire.proto.PbKvSnapshot;
 import fluss.core.wire.proto.PbLakeSnapshotForBucket;
+import fluss.core.wire.proto.PbListOffsetsRespForBucket;
+import fluss.core.wire.proto.PbPartitionInfo;
+import fluss.core.wire.proto.PbPartitionSpec;
 import fluss.core.wire.proto.PbRemoteLogManifestEntry;
 import fluss.core.wire.proto.PbTableBucket;
 import fluss.core.wire.proto.RemoveServerTagByRackRequest;
 import fluss.core.wire.proto.RemoveServerTagByRackResponse;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -201,5 +218,61 @@ class NewerServerTest {
                 (GetLakeSnapshotRequest) harness.rpc.last().request();
         assertThat(request.getReadable()).isTrue();
         assertThat(request.hasSnapshotId()).isFalse();
+    }
+
+    @Test
+    void partitionsTellHowManyBucketsTheyHave() {
+        PbPartitionSpec spec = PbPartitionSpec.newBuilder()
+                .addPartitionKeyValues(PbKeyValue.newBuilder().setKey("day").setValue("d1"))
+                .build();
+        List<PartitionInfo> partitions = answered(
+                ListPartitionInfosResponse.newBuilder()
+                        .addPartitionsInfo(PbPartitionInfo.newBuilder()
+                                .setPartitionId(70)
+                                .setPartitionSpec(spec)
+                                .setBucketCount(6))
+                        .build(),
+                harness.admin.listPartitionInfos(AdminHarness.ORDERS));
+
+        assertThat(partitions)
+                .containsExactly(new PartitionInfo(70, "d1", PartitionSpec.of("day", "d1"), OptionalInt.of(6)));
+    }
+
+    /** The number that is told with a question is asked for anew when a server refuses it. */
+    @Test
+    void offsetsAreAskedForByTheNumberOfBucketsThatThePartitionHas() {
+        AtomicInteger actual = new AtomicInteger(2);
+        List<Integer> told = new ArrayList<>();
+        harness.rpc.script(call -> {
+            if (call.api() == Apis.GET_METADATA) {
+                call.succeed(Answers.servers(0, 1)
+                        .addTableMetadata(Answers.table(AdminHarness.ORDERS, 7))
+                        .addPartitionMetadata(Answers.partition(7, "d1", 70, 0, 0, 0, 0).toBuilder()
+                                .setBucketCount(actual.get()))
+                        .build());
+                return;
+            }
+            int number = ((ListOffsetsRequest) call.request()).getRoutingBucketCount();
+            told.add(number);
+            PbListOffsetsRespForBucket.Builder bucket =
+                    PbListOffsetsRespForBucket.newBuilder().setBucketId(1);
+            if (number == 2) {
+                actual.set(4);
+                bucket.setErrorCode(ErrorCode.INVALID_BUCKET_ROUTING.number());
+            } else {
+                bucket.setOffset(33);
+            }
+            call.succeed(ListOffsetsResponse.newBuilder().addBucketsResp(bucket).build());
+        });
+
+        CompletableFuture<Long> offset = harness.admin
+                .listOffsets(AdminHarness.ORDERS, "d1", List.of(1), OffsetSpec.latest())
+                .values()
+                .get(1);
+        harness.loop.run();
+        harness.loop.advance(Duration.ofSeconds(1));
+
+        assertThat(offset).isCompletedWithValue(33L);
+        assertThat(told).containsExactly(2, 4);
     }
 }

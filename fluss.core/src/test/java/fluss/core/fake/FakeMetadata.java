@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ public final class FakeMetadata implements ClusterMetadata {
     private final TableInfo table;
     private final Map<TableBucket, Server> leaders = new HashMap<>();
     private final Map<String, Long> partitions = new HashMap<>();
+    private final Map<Long, Integer> bucketCounts = new HashMap<>();
     private final Map<Integer, Schema> schemas = new HashMap<>();
     private final List<TableBucket> refreshed = new ArrayList<>();
     private final List<Server> failed = new ArrayList<>();
@@ -58,6 +60,22 @@ public final class FakeMetadata implements ClusterMetadata {
     public FakeMetadata partition(String name, long id) {
         partitions.put(name, id);
         return this;
+    }
+
+    /** Tells how many buckets a partition has, as a server of 1.0 does. */
+    public FakeMetadata bucketCount(long partitionId, int count) {
+        bucketCounts.put(partitionId, count);
+        return this;
+    }
+
+    @Override
+    public OptionalInt routingBucketCount(TableBucket bucket) {
+        return told(bucket.partitionId());
+    }
+
+    private OptionalInt told(OptionalLong partition) {
+        Integer count = partition.isPresent() ? bucketCounts.get(partition.getAsLong()) : null;
+        return count == null ? OptionalInt.empty() : OptionalInt.of(count);
     }
 
     /** Tells a schema. */
@@ -93,10 +111,10 @@ public final class FakeMetadata implements ClusterMetadata {
 
     private BucketLocations locations(OptionalLong partition) {
         List<Optional<Server>> found = new ArrayList<>();
-        for (int i = 0; i < table.bucketCount(); i++) {
+        for (int i = 0; i < told(partition).orElse(table.bucketCount()); i++) {
             found.add(leader(new TableBucket(table.tableId(), partition, i)));
         }
-        return new BucketLocations(table.tableId(), partition, found);
+        return new BucketLocations(table.tableId(), partition, found, told(partition));
     }
 
     @Override

@@ -14,6 +14,7 @@ import fluss.core.config.ClientConfiguration;
 import fluss.core.fake.FakeLoop;
 import fluss.core.fake.FakeMetadata;
 import fluss.core.fake.FakeRpc;
+import fluss.core.provider.DiscoveredProviders;
 import fluss.core.provider.Providers;
 import fluss.core.row.ByteSink;
 import fluss.core.row.RowEncoder;
@@ -24,7 +25,6 @@ import fluss.core.wire.proto.LookupResponse;
 import fluss.core.wire.proto.PbLookupReqForBucket;
 import fluss.core.wire.proto.PbLookupRespForBucket;
 import fluss.core.wire.proto.PbValue;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,11 +62,10 @@ final class LookupHarness {
         for (int i = 0; i < table.bucketCount(); i++) {
             metadata.leader(TableBucket.of(7, i), i);
         }
-        Providers none = (Providers) Proxy.newProxyInstance(
-                Providers.class.getClassLoader(), new Class<?>[] {Providers.class}, (proxy, method, args) -> null);
+        Providers found = DiscoveredProviders.on(LookupHarness.class.getClassLoader());
         lookups = new Lookups(
                 new ClientRuntime(
-                        ClientConfiguration.of(all), loop, Runnable::run, callbacks::add, none, rpc, metadata),
+                        ClientConfiguration.of(all), loop, Runnable::run, callbacks::add, found, rpc, metadata),
                 loop::nanoTime);
         lookuper = lookups.newLookup(table).createLookuper();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TablePath;
 import fluss.core.wire.proto.MetadataResponse;
+import fluss.core.wire.proto.PbPartitionMetadata;
 import fluss.core.wire.proto.PbServerNode;
 import java.util.List;
 import java.util.Optional;
@@ -111,5 +112,43 @@ class ClusterViewTest {
                 .containsExactly(Optional.empty(), Optional.of(Answers.tabletServer(0)), Optional.empty());
         assertThat(view.leader(TableBucket.of(7, 3))).isEmpty();
         assertThat(view.leader(TableBucket.of(7, -1))).isEmpty();
+    }
+
+    @Test
+    void theToldNumberOfBucketsIsThatOfThePartition() {
+        PbPartitionMetadata.Builder told =
+                Answers.partition(7, "eu", 70, 1, 0).toBuilder().setBucketCount(5);
+        ClusterView view = view(
+                ClusterView.EMPTY,
+                Answers.servers(0, 1)
+                        .addTableMetadata(Answers.table(ORDERS, 7))
+                        .addPartitionMetadata(told)
+                        .addPartitionMetadata(Answers.partition(7, "us", 71, 1, 0)));
+
+        for (ClusterView each :
+                List.of(view, view(view, Answers.servers(1)), view.withoutLeaders(List.of(TableBucket.of(7, 70, 0))))) {
+            assertThat(each.toldCount(TableBucket.of(7, 70, 0))).hasValue(5);
+            assertThat(each.partition(ORDERS, "eu").orElseThrow().bucketCount()).isEqualTo(5);
+            assertThat(each.partition(ORDERS, "eu").orElseThrow().leader(4)).isEmpty();
+            assertThat(each.partition(ORDERS, "eu").orElseThrow().mayHave(4)).isFalse();
+            assertThat(each.partition(ORDERS, "eu").orElseThrow().mayHave(5)).isTrue();
+            assertThat(each.toldCount(TableBucket.of(7, 71, 0))).isEmpty();
+            assertThat(each.partition(ORDERS, "us").orElseThrow().mayHave(4)).isTrue();
+            assertThat(each.partition(ORDERS, "us").orElseThrow().mayHave(1)).isFalse();
+        }
+    }
+
+    @Test
+    void anImpossibleNumberOfBucketsIsNone() {
+        for (int count : new int[] {0, -1, Integer.MAX_VALUE}) {
+            PbPartitionMetadata.Builder told =
+                    Answers.partition(7, "eu", 70, 1, 0).toBuilder().setBucketCount(count);
+            ClusterView view = view(
+                    ClusterView.EMPTY,
+                    Answers.servers(0, 1)
+                            .addTableMetadata(Answers.table(ORDERS, 7))
+                            .addPartitionMetadata(told));
+            assertThat(view.toldCount(TableBucket.of(7, 70, 0))).isEmpty();
+        }
     }
 }

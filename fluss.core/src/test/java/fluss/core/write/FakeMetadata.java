@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
@@ -43,6 +44,10 @@ final class FakeMetadata implements ClusterMetadata {
 
     long tableId = 1;
     int bucketCount = 4;
+
+    /** Whether the cluster tells how many buckets partitions have, as one of 1.0 does. */
+    boolean isCountTold;
+
     boolean tableExists = true;
 
     /** Whether the client knows already what there is. */
@@ -141,7 +146,16 @@ final class FakeMetadata implements ClusterMetadata {
         for (int bucket = 0; bucket < bucketCount; bucket++) {
             known.add(Optional.ofNullable(leaders.get(bucket)));
         }
-        return new BucketLocations(tableId, partition, known);
+        return new BucketLocations(tableId, partition, known, toldCount());
+    }
+
+    private OptionalInt toldCount() {
+        return isCountTold ? OptionalInt.of(bucketCount) : OptionalInt.empty();
+    }
+
+    @Override
+    public OptionalInt routingBucketCount(TableBucket bucket) {
+        return toldCount();
     }
 
     static ServerException error(ErrorCode code) {

@@ -17,6 +17,7 @@ import fluss.core.fake.FakeRpc;
 import fluss.core.wire.Apis;
 import fluss.core.wire.proto.CreatePartitionRequest;
 import fluss.core.wire.proto.CreatePartitionResponse;
+import fluss.core.wire.proto.ProduceLogRequest;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -184,5 +185,56 @@ class PartitionWriteTest {
         WriteFuture<AppendResult> late = append("monday");
         fixture.acknowledge(fixture.produced().get(0), 3);
         assertThat(late.get().offset()).hasValue(3);
+    }
+
+    @Test
+    void partitionWithFewerBucketsIsWrittenByThese() throws Exception {
+        fixture.metadata.partitions.put("monday", 11L);
+        fixture.metadata.bucketCount = 2;
+        fixture.metadata.isCountTold = true;
+        WriteFuture<AppendResult> early = append("monday");
+        assertThat(failure(early)).hasMessageContaining("There are 2 buckets, not 4");
+        assertThat(failure(early).isRetriable()).isTrue();
+        assertThat(fixture.produced()).isEmpty();
+
+        fixture.metadata.isCached = true;
+        fixture.chosenBucket = 1;
+        WriteFuture<AppendResult> late = append("monday");
+        assertThat(routed(fixture.produced().get(0))).isEqualTo(2);
+        fixture.acknowledge(fixture.produced().get(0), 3);
+        assertThat(late.get().bucket()).isEqualTo(1);
+    }
+
+    @Test
+    void numberOfBucketsIsNotToldToServersThatDoNotTellIt() {
+        fixture.metadata.partitions.put("monday", 11L);
+        append("monday");
+        assertThat(((ProduceLogRequest) fixture.produced().get(0).request())
+                        .getBucketsReq(0)
+                        .hasRoutingBucketCount())
+                .isFalse();
+    }
+
+    @Test
+    void rowsThatAServerRefusesForTheNumberOfBucketsFailAndLaterOnesFindTheirs() throws Exception {
+        fixture.metadata.partitions.put("monday", 11L);
+        fixture.metadata.isCountTold = true;
+        fixture.metadata.isCached = true;
+        WriteFuture<AppendResult> early = append("monday");
+        assertThat(routed(fixture.produced().get(0))).isEqualTo(4);
+        fixture.metadata.bucketCount = 8;
+        fixture.refuse(fixture.produced().get(0), ErrorCode.INVALID_BUCKET_ROUTING);
+        assertThat(failure(early).code()).isEqualTo(ErrorCode.INVALID_BUCKET_ROUTING);
+
+        fixture.metadata.leaders.put(7, FakeMetadata.TS1);
+        fixture.chosenBucket = 7;
+        WriteFuture<AppendResult> late = append("monday");
+        assertThat(routed(fixture.produced().get(1))).isEqualTo(8);
+        fixture.acknowledge(fixture.produced().get(1), 3);
+        assertThat(late.get().bucket()).isEqualTo(7);
+    }
+
+    private static int routed(FakeRpc.Call call) {
+        return ((ProduceLogRequest) call.request()).getBucketsReq(0).getRoutingBucketCount();
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.core.write;
+package fluss.core.runtime;
 
 import fluss.api.error.ErrorCode;
 import fluss.api.error.FlussException;
@@ -13,15 +13,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which partitions of a table the server drops because they are too old: {@code docs/protocol/metadata.md}, section 7.1. A
  * server of 0.9.1 makes such a partition when it is asked to and drops it, rows and all, a moment later. Immutable.
  */
-final class PartitionRetention {
+public final class PartitionRetention {
 
     private static final String PREFIX = "table.auto-partition.";
     private static final String RETENTION = PREFIX + "num-retention";
+    private static final String SEPARATOR = "$";
     private static final String DEFAULT_RETENTION = "7";
 
     private final int timeKey;
@@ -40,7 +42,7 @@ final class PartitionRetention {
     }
 
     /** For a table whose partitions expire; nothing for others, and for one whose properties are not understood. */
-    static Optional<PartitionRetention> of(TableInfo table) {
+    public static Optional<PartitionRetention> of(TableInfo table) {
         Map<String, String> properties = table.descriptor().properties();
         if (!Boolean.parseBoolean(properties.getOrDefault(PREFIX + "enabled", "false"))) {
             return Optional.empty();
@@ -73,17 +75,33 @@ final class PartitionRetention {
      *
      * @param partition its name
      */
-    Optional<FlussException> refusal(String partition, Instant now) {
-        String value = partition.split("\\$", -1)[timeKey];
-        String oldest = oldestKept(now);
-        if (value.length() != oldest.length() || value.compareTo(oldest) >= 0) {
+    public Optional<FlussException> refusal(String partition, Instant now) {
+        if (!isExpired(partition, now)) {
             return Optional.empty();
         }
         return Optional.of(new FlussException(
                 ErrorCode.PARTITION_SPEC_INVALID_EXCEPTION,
-                "The partition has expired: the table keeps those from " + oldest + " on (" + RETENTION + "=" + kept
-                        + "), and the server would drop it with its rows",
+                "The partition has expired: the table keeps those from " + oldestKept(now) + " on (" + RETENTION + "="
+                        + kept + "), and the server would drop it with its rows",
                 null));
+    }
+
+    /** Whether a partition of that name is too old to be kept. */
+    public boolean isExpired(String partition, Instant now) {
+        String value = values(partition)[timeKey];
+        String oldest = oldestKept(now);
+        return value.length() == oldest.length() && value.compareTo(oldest) < 0;
+    }
+
+    /** The name of the partition that has another value in the place of the time. */
+    public String withoutTime(String partition, String value) {
+        String[] values = values(partition);
+        values[timeKey] = value;
+        return String.join(SEPARATOR, values);
+    }
+
+    private static String[] values(String partition) {
+        return partition.split(Pattern.quote(SEPARATOR), -1);
     }
 
     private String oldestKept(Instant now) {

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package fluss.core.write;
+package fluss.core.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fluss.api.error.ErrorCode;
 import fluss.api.metadata.Schema;
 import fluss.api.metadata.TableDescriptor;
+import fluss.api.metadata.TableInfo;
+import fluss.api.metadata.TablePath;
 import fluss.api.types.DataTypes;
 import java.time.Instant;
 import java.util.List;
@@ -30,8 +32,10 @@ class PartitionRetentionTest {
             table.property(properties[i], properties[i + 1]);
         }
         boolean several = List.of(properties).contains("table.auto-partition.key");
+        TableDescriptor descriptor =
+                (several ? table.partitionedBy("region", "day") : table.partitionedBy("day")).build();
         return PartitionRetention.of(
-                WriteFixture.table(several ? table.partitionedBy("region", "day") : table.partitionedBy("day")));
+                new TableInfo(TablePath.of("shop", "orders"), 1, 7, descriptor, Instant.EPOCH, Instant.EPOCH));
     }
 
     private static boolean refuses(Optional<PartitionRetention> retention, String partition) {
