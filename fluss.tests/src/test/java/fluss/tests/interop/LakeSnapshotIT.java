@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,9 +118,10 @@ class LakeSnapshotIT {
         assertToldToBoth(table, readable, Map.of("readable", true));
         assertToldToBoth(table, readable, Map.of("id", first));
         assertToldToBoth(table, latest, Map.of());
-        assertThat(Files.walk(Path.of(LAKE.catalog().get("warehouse")))
-                        .filter(file -> file.toString().contains(table.path().table() + "/bucket-")))
-                .isNotEmpty();
+        try (Stream<Path> files = Files.walk(Path.of(LAKE.catalog().get("warehouse")))) {
+            assertThat(files.map(Path::toString))
+                    .anyMatch(file -> file.contains(table.path().table() + "/bucket-"));
+        }
     }
 
     private static Map<Integer, Long> offsets(LakeSnapshot snapshot) {
