@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.api.metadata;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Names a table.
  *
@@ -18,6 +20,18 @@ public record TablePath(String database, String table) {
     /** Names a table. */
     public static TablePath of(String database, String table) {
         return new TablePath(database, table);
+    }
+
+    // By hand: the first call of what the compiler makes for a record is slow, and this one is among the first things a process needs.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TablePath that && table.equals(that.table) && database.equals(that.database);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * database.hashCode() + table.hashCode();
     }
 
     /** {@code database.table}. */

@@ -29,7 +29,18 @@ public final class RpcClient implements Rpc, AutoCloseable {
     /** The loop never blocks, so that this long means that it is gone. */
     private static final int CLOSE_SECONDS = 10;
 
-    private record Target(Server server, Lane lane) {}
+    private record Target(Server server, Lane lane) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Target that && lane == that.lane && server.equals(that.server);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * server.hashCode() + lane.ordinal();
+        }
+    }
 
     private final Transport transport;
     private final EventLoop loop;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.rpc;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A server to send requests to.
  *
@@ -24,6 +26,23 @@ public record Server(Kind kind, int id, String host, int port) {
     /** An address to begin with. */
     public static Server bootstrap(String host, int port) {
         return new Server(Kind.UNKNOWN, -1, host, port);
+    }
+
+    // By hand here, in Target and in TablePath: what the compiler makes for a record is put together of method handles when it is first
+    // called, which costs a process that connects tens of milliseconds.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Server that
+                && kind == that.kind
+                && id == that.id
+                && port == that.port
+                && host.equals(that.host);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * id + port) + host.hashCode();
     }
 
     /** {@code cs-0}, {@code ts-1}, or the address. */

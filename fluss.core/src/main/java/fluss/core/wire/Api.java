@@ -11,13 +11,18 @@ import com.google.protobuf.Parser;
  * @param key its number
  * @param minVersion lowest version spoken
  * @param maxVersion highest version spoken
- * @param parser reads its responses
  * @param <Q> its request
  * @param <R> its response
  */
 @SuppressWarnings("UnusedTypeParameter") // ties an API to its request
 public record Api<Q extends MessageLite, R extends MessageLite>(
-        String name, short key, short minVersion, short maxVersion, Parser<R> parser) {
+        String name, short key, short minVersion, short maxVersion) {
+
+    /** Reads its responses. */
+    @SuppressWarnings("unchecked") // each API's number leads to the parser of its response
+    public Parser<R> parser() {
+        return (Parser<R>) ResponseParsers.of(this);
+    }
 
     @Override
     public String toString() {

@@ -2,7 +2,6 @@
 package fluss.core.wire;
 
 import com.google.protobuf.MessageLite;
-import com.google.protobuf.Parser;
 import fluss.core.wire.proto.AcquireKvSnapshotLeaseRequest;
 import fluss.core.wire.proto.AcquireKvSnapshotLeaseResponse;
 import fluss.core.wire.proto.AddServerTagByRackRequest;
@@ -122,218 +121,218 @@ public final class Apis {
 
     /** Any server. */
     public static final Api<ApiVersionsRequest, ApiVersionsResponse> API_VERSIONS =
-            declare("API_VERSIONS", 1000, 0, ApiVersionsResponse.parser());
+            declare("API_VERSIONS", 1000, 0);
 
     /** Coordinator. */
     public static final Api<CreateDatabaseRequest, CreateDatabaseResponse> CREATE_DATABASE =
-            declare("CREATE_DATABASE", 1001, 0, CreateDatabaseResponse.parser());
+            declare("CREATE_DATABASE", 1001, 0);
 
     /** Coordinator. */
     public static final Api<DropDatabaseRequest, DropDatabaseResponse> DROP_DATABASE =
-            declare("DROP_DATABASE", 1002, 0, DropDatabaseResponse.parser());
+            declare("DROP_DATABASE", 1002, 0);
 
     /** Any server. */
     public static final Api<ListDatabasesRequest, ListDatabasesResponse> LIST_DATABASES =
-            declare("LIST_DATABASES", 1003, 0, ListDatabasesResponse.parser());
+            declare("LIST_DATABASES", 1003, 0);
 
     /** Any server. */
     public static final Api<DatabaseExistsRequest, DatabaseExistsResponse> DATABASE_EXISTS =
-            declare("DATABASE_EXISTS", 1004, 0, DatabaseExistsResponse.parser());
+            declare("DATABASE_EXISTS", 1004, 0);
 
     /** Coordinator. */
     public static final Api<CreateTableRequest, CreateTableResponse> CREATE_TABLE =
-            declare("CREATE_TABLE", 1005, 0, CreateTableResponse.parser());
+            declare("CREATE_TABLE", 1005, 0);
 
     /** Coordinator. */
     public static final Api<DropTableRequest, DropTableResponse> DROP_TABLE =
-            declare("DROP_TABLE", 1006, 0, DropTableResponse.parser());
+            declare("DROP_TABLE", 1006, 0);
 
     /** Any server. */
     public static final Api<GetTableInfoRequest, GetTableInfoResponse> GET_TABLE_INFO =
-            declare("GET_TABLE_INFO", 1007, 0, GetTableInfoResponse.parser());
+            declare("GET_TABLE_INFO", 1007, 0);
 
     /** Any server. */
     public static final Api<ListTablesRequest, ListTablesResponse> LIST_TABLES =
-            declare("LIST_TABLES", 1008, 0, ListTablesResponse.parser());
+            declare("LIST_TABLES", 1008, 0);
 
     /** Any server. */
     public static final Api<ListPartitionInfosRequest, ListPartitionInfosResponse> LIST_PARTITION_INFOS =
-            declare("LIST_PARTITION_INFOS", 1009, 0, ListPartitionInfosResponse.parser());
+            declare("LIST_PARTITION_INFOS", 1009, 0);
 
     /** Any server. */
     public static final Api<TableExistsRequest, TableExistsResponse> TABLE_EXISTS =
-            declare("TABLE_EXISTS", 1010, 0, TableExistsResponse.parser());
+            declare("TABLE_EXISTS", 1010, 0);
 
     /** Any server. */
     public static final Api<GetTableSchemaRequest, GetTableSchemaResponse> GET_TABLE_SCHEMA =
-            declare("GET_TABLE_SCHEMA", 1011, 0, GetTableSchemaResponse.parser());
+            declare("GET_TABLE_SCHEMA", 1011, 0);
 
     /** Any server. */
     public static final Api<MetadataRequest, MetadataResponse> GET_METADATA =
-            declare("GET_METADATA", 1012, 0, MetadataResponse.parser());
+            declare("GET_METADATA", 1012, 0);
 
     /** Tablet servers. */
     public static final Api<ProduceLogRequest, ProduceLogResponse> PRODUCE_LOG =
-            declare("PRODUCE_LOG", 1014, 0, ProduceLogResponse.parser());
+            declare("PRODUCE_LOG", 1014, 0);
 
     /** Tablet servers. */
     public static final Api<FetchLogRequest, FetchLogResponse> FETCH_LOG =
-            declare("FETCH_LOG", 1015, 0, FetchLogResponse.parser());
+            declare("FETCH_LOG", 1015, 0);
 
     /** Tablet servers. */
-    public static final Api<PutKvRequest, PutKvResponse> PUT_KV = declare("PUT_KV", 1016, 2, PutKvResponse.parser());
+    public static final Api<PutKvRequest, PutKvResponse> PUT_KV = declare("PUT_KV", 1016, 2);
 
     /** Tablet servers. */
-    public static final Api<LookupRequest, LookupResponse> LOOKUP = declare("LOOKUP", 1017, 1, LookupResponse.parser());
+    public static final Api<LookupRequest, LookupResponse> LOOKUP = declare("LOOKUP", 1017, 1);
 
     /** Tablet servers. */
     public static final Api<ListOffsetsRequest, ListOffsetsResponse> LIST_OFFSETS =
-            declare("LIST_OFFSETS", 1021, 0, ListOffsetsResponse.parser());
+            declare("LIST_OFFSETS", 1021, 0);
 
     /** Any server. */
     public static final Api<GetLatestKvSnapshotsRequest, GetLatestKvSnapshotsResponse> GET_LATEST_KV_SNAPSHOTS =
-            declare("GET_LATEST_KV_SNAPSHOTS", 1023, 0, GetLatestKvSnapshotsResponse.parser());
+            declare("GET_LATEST_KV_SNAPSHOTS", 1023, 0);
 
     /** Any server. */
     public static final Api<GetKvSnapshotMetadataRequest, GetKvSnapshotMetadataResponse> GET_KV_SNAPSHOT_METADATA =
-            declare("GET_KV_SNAPSHOT_METADATA", 1024, 0, GetKvSnapshotMetadataResponse.parser());
+            declare("GET_KV_SNAPSHOT_METADATA", 1024, 0);
 
     /** Any server. */
     public static final Api<GetFileSystemSecurityTokenRequest, GetFileSystemSecurityTokenResponse>
             GET_FILESYSTEM_SECURITY_TOKEN =
-                    declare("GET_FILESYSTEM_SECURITY_TOKEN", 1025, 0, GetFileSystemSecurityTokenResponse.parser());
+                    declare("GET_FILESYSTEM_SECURITY_TOKEN", 1025, 0);
 
     /** Tablet servers. */
     public static final Api<InitWriterRequest, InitWriterResponse> INIT_WRITER =
-            declare("INIT_WRITER", 1026, 0, InitWriterResponse.parser());
+            declare("INIT_WRITER", 1026, 0);
 
     /** Any server. */
     public static final Api<GetLakeSnapshotRequest, GetLakeSnapshotResponse> GET_LAKE_SNAPSHOT =
-            declare("GET_LAKE_SNAPSHOT", 1032, 0, GetLakeSnapshotResponse.parser());
+            declare("GET_LAKE_SNAPSHOT", 1032, 0);
 
     /** Tablet servers. */
     public static final Api<LimitScanRequest, LimitScanResponse> LIMIT_SCAN =
-            declare("LIMIT_SCAN", 1033, 0, LimitScanResponse.parser());
+            declare("LIMIT_SCAN", 1033, 0);
 
     /** Tablet servers. */
     public static final Api<PrefixLookupRequest, PrefixLookupResponse> PREFIX_LOOKUP =
-            declare("PREFIX_LOOKUP", 1034, 1, PrefixLookupResponse.parser());
+            declare("PREFIX_LOOKUP", 1034, 1);
 
     /** Any server. */
     public static final Api<GetDatabaseInfoRequest, GetDatabaseInfoResponse> GET_DATABASE_INFO =
-            declare("GET_DATABASE_INFO", 1035, 0, GetDatabaseInfoResponse.parser());
+            declare("GET_DATABASE_INFO", 1035, 0);
 
     /** Coordinator. */
     public static final Api<CreatePartitionRequest, CreatePartitionResponse> CREATE_PARTITION =
-            declare("CREATE_PARTITION", 1036, 0, CreatePartitionResponse.parser());
+            declare("CREATE_PARTITION", 1036, 0);
 
     /** Coordinator. */
     public static final Api<DropPartitionRequest, DropPartitionResponse> DROP_PARTITION =
-            declare("DROP_PARTITION", 1037, 0, DropPartitionResponse.parser());
+            declare("DROP_PARTITION", 1037, 0);
 
     /** Any server. */
     public static final Api<AuthenticateRequest, AuthenticateResponse> AUTHENTICATE =
-            declare("AUTHENTICATE", 1038, 0, AuthenticateResponse.parser());
+            declare("AUTHENTICATE", 1038, 0);
 
     /** Coordinator. */
     public static final Api<CreateAclsRequest, CreateAclsResponse> CREATE_ACLS =
-            declare("CREATE_ACLS", 1039, 0, CreateAclsResponse.parser());
+            declare("CREATE_ACLS", 1039, 0);
 
     /** Any server. */
     public static final Api<ListAclsRequest, ListAclsResponse> LIST_ACLS =
-            declare("LIST_ACLS", 1040, 0, ListAclsResponse.parser());
+            declare("LIST_ACLS", 1040, 0);
 
     /** Coordinator. */
     public static final Api<DropAclsRequest, DropAclsResponse> DROP_ACLS =
-            declare("DROP_ACLS", 1041, 0, DropAclsResponse.parser());
+            declare("DROP_ACLS", 1041, 0);
 
     /** Coordinator. */
     public static final Api<AlterTableRequest, AlterTableResponse> ALTER_TABLE =
-            declare("ALTER_TABLE", 1044, 0, AlterTableResponse.parser());
+            declare("ALTER_TABLE", 1044, 0);
 
     /** Any server. */
     public static final Api<DescribeClusterConfigsRequest, DescribeClusterConfigsResponse> DESCRIBE_CLUSTER_CONFIGS =
-            declare("DESCRIBE_CLUSTER_CONFIGS", 1045, 0, DescribeClusterConfigsResponse.parser());
+            declare("DESCRIBE_CLUSTER_CONFIGS", 1045, 0);
 
     /** Coordinator. */
     public static final Api<AlterClusterConfigsRequest, AlterClusterConfigsResponse> ALTER_CLUSTER_CONFIGS =
-            declare("ALTER_CLUSTER_CONFIGS", 1046, 0, AlterClusterConfigsResponse.parser());
+            declare("ALTER_CLUSTER_CONFIGS", 1046, 0);
 
     /** Coordinator. */
     public static final Api<AddServerTagRequest, AddServerTagResponse> ADD_SERVER_TAG =
-            declare("ADD_SERVER_TAG", 1047, 0, AddServerTagResponse.parser());
+            declare("ADD_SERVER_TAG", 1047, 0);
 
     /** Coordinator. */
     public static final Api<RemoveServerTagRequest, RemoveServerTagResponse> REMOVE_SERVER_TAG =
-            declare("REMOVE_SERVER_TAG", 1048, 0, RemoveServerTagResponse.parser());
+            declare("REMOVE_SERVER_TAG", 1048, 0);
 
     /** Coordinator. */
     public static final Api<RebalanceRequest, RebalanceResponse> REBALANCE =
-            declare("REBALANCE", 1049, 0, RebalanceResponse.parser());
+            declare("REBALANCE", 1049, 0);
 
     /** Coordinator. */
     public static final Api<ListRebalanceProgressRequest, ListRebalanceProgressResponse> LIST_REBALANCE_PROGRESS =
-            declare("LIST_REBALANCE_PROGRESS", 1050, 0, ListRebalanceProgressResponse.parser());
+            declare("LIST_REBALANCE_PROGRESS", 1050, 0);
 
     /** Coordinator. */
     public static final Api<CancelRebalanceRequest, CancelRebalanceResponse> CANCEL_REBALANCE =
-            declare("CANCEL_REBALANCE", 1051, 0, CancelRebalanceResponse.parser());
+            declare("CANCEL_REBALANCE", 1051, 0);
 
     /** Coordinator. */
     public static final Api<RegisterProducerOffsetsRequest, RegisterProducerOffsetsResponse> REGISTER_PRODUCER_OFFSETS =
-            declare("REGISTER_PRODUCER_OFFSETS", 1053, 0, RegisterProducerOffsetsResponse.parser());
+            declare("REGISTER_PRODUCER_OFFSETS", 1053, 0);
 
     /** Coordinator. */
     public static final Api<GetProducerOffsetsRequest, GetProducerOffsetsResponse> GET_PRODUCER_OFFSETS =
-            declare("GET_PRODUCER_OFFSETS", 1054, 0, GetProducerOffsetsResponse.parser());
+            declare("GET_PRODUCER_OFFSETS", 1054, 0);
 
     /** Coordinator. */
     public static final Api<DeleteProducerOffsetsRequest, DeleteProducerOffsetsResponse> DELETE_PRODUCER_OFFSETS =
-            declare("DELETE_PRODUCER_OFFSETS", 1055, 0, DeleteProducerOffsetsResponse.parser());
+            declare("DELETE_PRODUCER_OFFSETS", 1055, 0);
 
     /** Coordinator. */
     public static final Api<AcquireKvSnapshotLeaseRequest, AcquireKvSnapshotLeaseResponse> ACQUIRE_KV_SNAPSHOT_LEASE =
-            declare("ACQUIRE_KV_SNAPSHOT_LEASE", 1056, 0, AcquireKvSnapshotLeaseResponse.parser());
+            declare("ACQUIRE_KV_SNAPSHOT_LEASE", 1056, 0);
 
     /** Coordinator. */
     public static final Api<ReleaseKvSnapshotLeaseRequest, ReleaseKvSnapshotLeaseResponse> RELEASE_KV_SNAPSHOT_LEASE =
-            declare("RELEASE_KV_SNAPSHOT_LEASE", 1057, 0, ReleaseKvSnapshotLeaseResponse.parser());
+            declare("RELEASE_KV_SNAPSHOT_LEASE", 1057, 0);
 
     /** Coordinator. */
     public static final Api<DropKvSnapshotLeaseRequest, DropKvSnapshotLeaseResponse> DROP_KV_SNAPSHOT_LEASE =
-            declare("DROP_KV_SNAPSHOT_LEASE", 1058, 0, DropKvSnapshotLeaseResponse.parser());
+            declare("DROP_KV_SNAPSHOT_LEASE", 1058, 0);
 
     /** Tablet servers. */
     public static final Api<GetTableStatsRequest, GetTableStatsResponse> GET_TABLE_STATS =
-            declare("GET_TABLE_STATS", 1059, 0, GetTableStatsResponse.parser());
+            declare("GET_TABLE_STATS", 1059, 0);
 
     /** Coordinator. */
     public static final Api<AlterDatabaseRequest, AlterDatabaseResponse> ALTER_DATABASE =
-            declare("ALTER_DATABASE", 1060, 0, AlterDatabaseResponse.parser());
+            declare("ALTER_DATABASE", 1060, 0);
 
     /** Tablet servers. */
     public static final Api<ScanKvRequest, ScanKvResponse> SCAN_KV =
-            declare("SCAN_KV", 1061, 0, ScanKvResponse.parser());
+            declare("SCAN_KV", 1061, 0);
 
     /** Any server. */
     public static final Api<GetClusterHealthRequest, GetClusterHealthResponse> GET_CLUSTER_HEALTH =
-            declare("GET_CLUSTER_HEALTH", 1062, 0, GetClusterHealthResponse.parser());
+            declare("GET_CLUSTER_HEALTH", 1062, 0);
 
     /** Coordinator. */
     public static final Api<ListRemoteLogManifestsRequest, ListRemoteLogManifestsResponse> LIST_REMOTE_LOG_MANIFESTS =
-            declare("LIST_REMOTE_LOG_MANIFESTS", 1063, 0, ListRemoteLogManifestsResponse.parser());
+            declare("LIST_REMOTE_LOG_MANIFESTS", 1063, 0);
 
     /** Coordinator. */
     public static final Api<ListKvSnapshotsRequest, ListKvSnapshotsResponse> LIST_KV_SNAPSHOTS =
-            declare("LIST_KV_SNAPSHOTS", 1064, 0, ListKvSnapshotsResponse.parser());
+            declare("LIST_KV_SNAPSHOTS", 1064, 0);
 
     /** Coordinator. */
     public static final Api<AddServerTagByRackRequest, AddServerTagByRackResponse> ADD_SERVER_TAG_BY_RACK =
-            declare("ADD_SERVER_TAG_BY_RACK", 1065, 0, AddServerTagByRackResponse.parser());
+            declare("ADD_SERVER_TAG_BY_RACK", 1065, 0);
 
     /** Coordinator. */
     public static final Api<RemoveServerTagByRackRequest, RemoveServerTagByRackResponse> REMOVE_SERVER_TAG_BY_RACK =
-            declare("REMOVE_SERVER_TAG_BY_RACK", 1066, 0, RemoveServerTagByRackResponse.parser());
+            declare("REMOVE_SERVER_TAG_BY_RACK", 1066, 0);
 
     private static final List<Api<?, ?>> ALL = Collections.unmodifiableList(DECLARED);
 
@@ -345,8 +344,8 @@ public final class Apis {
     }
 
     private static <Q extends MessageLite, R extends MessageLite> Api<Q, R> declare(
-            String name, int key, int maxVersion, Parser<R> parser) {
-        Api<Q, R> api = new Api<>(name, (short) key, (short) 0, (short) maxVersion, parser);
+            String name, int key, int maxVersion) {
+        Api<Q, R> api = new Api<>(name, (short) key, (short) 0, (short) maxVersion);
         DECLARED.add(api);
         return api;
     }

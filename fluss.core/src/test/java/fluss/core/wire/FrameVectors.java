@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Message;
 import fluss.core.vectors.VectorChecks;
 import fluss.core.vectors.VectorLine;
-import fluss.core.wire.proto.ErrorResponse;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -44,8 +43,7 @@ public final class FrameVectors implements VectorChecks {
                     line.text("api"),
                     (short) line.number("apiKey"),
                     (short) version,
-                    (short) version,
-                    ErrorResponse.parser());
+                    (short) version);
             byte[] ours = bytes(RequestFrame.encode(api, version, line.number("requestId"), message));
             byte[] body = Arrays.copyOfRange(frame, LENGTH_BYTES + REQUEST_HEADER_BYTES, frame.length);
             Message read = builder.mergeFrom(body).build();
