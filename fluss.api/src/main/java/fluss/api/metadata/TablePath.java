@@ -22,15 +22,16 @@ public record TablePath(String database, String table) {
         return new TablePath(database, table);
     }
 
-    // By hand: the first call of what the compiler makes for a record is slow, and this one is among the first things a process needs.
+    // By hand: the first call of what the compiler makes for a record is slow, and this one is among the first things a
+    // process needs.
 
     @Override
-    public boolean equals(@Nullable Object other) {
+    public final boolean equals(@Nullable Object other) {
         return other instanceof TablePath that && table.equals(that.table) && database.equals(that.database);
     }
 
     @Override
-    public int hashCode() {
+    public final int hashCode() {
         return 31 * database.hashCode() + table.hashCode();
     }
 

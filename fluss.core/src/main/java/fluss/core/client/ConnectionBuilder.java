@@ -101,7 +101,7 @@ final class ConnectionBuilder implements FlussConnection.Builder {
     public FlussConnection connect() {
         ConnectionParts parts = begin();
         try {
-            parts.metadata().connect().get();
+            parts.connected().get();
             return new CoreConnection(parts);
         } catch (InterruptedException e) {
             parts.close();
@@ -117,7 +117,7 @@ final class ConnectionBuilder implements FlussConnection.Builder {
     public CompletableFuture<FlussConnection> connectAsync() {
         ConnectionParts parts = begin();
         CompletableFuture<FlussConnection> connected =
-                parts.metadata().connect().thenApply(nothing -> new CoreConnection(parts));
+                parts.connected().thenApply(nothing -> new CoreConnection(parts));
         CompletableFuture<FlussConnection> outcome = new CompletableFuture<>();
         CompletableFuture<FlussConnection> delivered = parts.runtime().deliver(outcome);
         Stages.onEnd(connected, (connection, failure) -> {
@@ -142,6 +142,7 @@ final class ConnectionBuilder implements FlussConnection.Builder {
     }
 
     private ConnectionParts begin() {
+        Rehearsal.beginOnce();
         ClientConfiguration configuration = ClientConfiguration.of(settings);
         return ConnectionParts.assemble(
                 configuration,

@@ -25,7 +25,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ final class ConnectionParts {
     private final RpcClient rpc;
     private final DiscoveredProviders providers;
     private final CachedMetadata metadata;
+    private final CompletableFuture<Void> connected;
     private final ClientRuntime runtime;
     private final CoreAdmin admin;
     private final Scanning scanning;
@@ -61,21 +64,30 @@ final class ConnectionParts {
         codec = WorkerPool.codec();
         rpc = new RpcClient(transport, RpcOptions.of(configuration), security, codec);
         metadata = new CachedMetadata(configuration, addresses(configuration), transport.loop(), rpc);
-        runtime = new ClientRuntime(configuration, transport.loop(), codec, callbacks, providers, rpc, metadata);
-        admin = new CoreAdmin(runtime, metadata);
-        remoteWorkers = WorkerPool.remote(configuration.get(ClientOptions.REMOTE_FILE_THREADS));
-        remote = new RemoteFiles(
-                providers,
-                new ClusterTokens(metadata, rpc, configuration.get(ClientOptions.REQUEST_TIMEOUT), Clock.systemUTC()),
-                configuration.fileSystemSettings(),
-                remoteWorkers);
-        scanning = new Scanning(runtime, remote);
-        writing = new Writing(runtime);
-        lookups = new Lookups(runtime);
+        // The loop connects while the rest is put together.
+        connected = metadata.connect();
+        try {
+            runtime = new ClientRuntime(configuration, transport.loop(), codec, callbacks, providers, rpc, metadata);
+            admin = new CoreAdmin(runtime, metadata);
+            remoteWorkers = WorkerPool.remote(configuration.get(ClientOptions.REMOTE_FILE_THREADS));
+            remote = new RemoteFiles(
+                    providers,
+                    new ClusterTokens(
+                            metadata, rpc, configuration.get(ClientOptions.REQUEST_TIMEOUT), Clock.systemUTC()),
+                    configuration.fileSystemSettings(),
+                    remoteWorkers);
+            scanning = new Scanning(runtime, remote);
+            writing = new Writing(runtime);
+            lookups = new Lookups(runtime);
+        } catch (RuntimeException | Error e) {
+            metadata.close();
+            rpc.close();
+            throw e;
+        }
     }
 
     /**
-     * Puts a connection together; nothing is sent yet.
+     * Puts a connection together and begins to connect.
      *
      * @param securityFrom how connections are made safe, given the providers
      * @throws fluss.api.error.FlussException if the settings are wrong or a provider is missing; nothing is left behind then
@@ -108,9 +120,11 @@ final class ConnectionParts {
     }
 
     private static List<Server> addresses(ClientConfiguration configuration) {
-        return Address.parseList(configuration.get(ClientOptions.BOOTSTRAP_SERVERS)).stream()
-                .map(address -> Server.bootstrap(address.host(), address.port()))
-                .toList();
+        List<Server> servers = new ArrayList<>();
+        for (Address address : Address.parseList(configuration.get(ClientOptions.BOOTSTRAP_SERVERS))) {
+            servers.add(Server.bootstrap(address.host(), address.port()));
+        }
+        return servers;
     }
 
     ClientRuntime runtime() {
@@ -119,6 +133,11 @@ final class ConnectionParts {
 
     CachedMetadata metadata() {
         return metadata;
+    }
+
+    /** Ends when the connection can be used; completed on the loop. */
+    CompletableFuture<Void> connected() {
+        return connected;
     }
 
     CoreAdmin admin() {

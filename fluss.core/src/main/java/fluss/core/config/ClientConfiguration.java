@@ -43,7 +43,9 @@ public final class ClientConfiguration implements Configuration {
         this.fileSystemSettings = Map.copyOf(fileSystemSettings);
         this.fileSystemOrigins = new TreeMap<>(fileSystemOrigins);
         Map<String, String> shown = new LinkedHashMap<>();
-        settings.forEach((key, setting) -> shown.put(key, setting.shown()));
+        for (Map.Entry<String, Setting> setting : settings.entrySet()) {
+            shown.put(setting.getKey(), setting.getValue().shown());
+        }
         this.texts = Collections.unmodifiableMap(shown);
     }
 
@@ -75,8 +77,11 @@ public final class ClientConfiguration implements Configuration {
 
     @Override
     public <T> T get(ConfigOption<T> option) {
-        return find(option)
-                .orElseThrow(() -> new ConfigurationException(option.key() + " is not set and has no default"));
+        Setting setting = settings.get(option.key());
+        if (setting == null) {
+            throw new ConfigurationException(option.key() + " is not set and has no default");
+        }
+        return option.type().cast(setting.value());
     }
 
     @Override

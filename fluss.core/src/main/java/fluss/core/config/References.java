@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class References {
 
+    private static final String BEGINNING = "${";
     private static final List<String> KINDS = List.of("env", "file", "directory");
     /** An escaped beginning, or a reference; a dollar and brace of any other form is text. */
     private static final Pattern REFERENCE = Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z][A-Za-z0-9_-]*):([^}]*)}");
@@ -44,7 +45,7 @@ final class References {
     }
 
     static boolean hasAny(String text) {
-        return REFERENCE.matcher(text).results().anyMatch(match -> match.group(1) != null);
+        return text.contains(BEGINNING) && REFERENCE.matcher(text).results().anyMatch(match -> match.group(1) != null);
     }
 
     /**
@@ -53,6 +54,9 @@ final class References {
      * @throws IllegalArgumentException saying what is missing, never what was found
      */
     String resolve(String text) {
+        if (!text.contains(BEGINNING)) {
+            return text;
+        }
         Matcher matcher = REFERENCE.matcher(text);
         StringBuilder resolved = new StringBuilder();
         while (matcher.find()) {

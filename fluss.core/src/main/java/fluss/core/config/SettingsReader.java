@@ -43,9 +43,13 @@ final class SettingsReader {
         Map<String, Given> byKey = given.byKey();
         byKey.forEach(this::sort);
         for (ConfigOption<?> option : OPTIONS.values()) {
-            Optional.ofNullable(byKey.get(option.key()))
-                    .or(() -> option.defaultText().map(text -> new Given(text, DEFAULT)))
-                    .ifPresent(found -> read(option, found));
+            Given set = byKey.get(option.key());
+            Optional<String> usual = option.defaultText();
+            if (set != null) {
+                read(option, set);
+            } else if (usual.isPresent()) {
+                read(option, new Given(usual.get(), DEFAULT));
+            }
         }
         if (problems.isEmpty()) {
             spreadJaas();

@@ -3,29 +3,31 @@ package fluss.core.provider;
 
 import fluss.spi.Availability;
 import fluss.spi.Provider;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that ServiceLoader found: a provider, or what remained of one that could not be made.
  *
  * @param className its class, or what was found in its place
- * @param origin module or jar, with its version
+ * @param origin tells module or jar, with its version
  * @param provider the provider; null if it could not be made
  * @param failure why not; null if it could
  * @param <P> what it provides
  */
 record Candidate<P extends Provider>(
         String className,
-        String origin,
+        Supplier<String> origin,
         @Nullable P provider,
         @Nullable Throwable failure) {
 
     static <P extends Provider> Candidate<P> of(P provider) {
-        return new Candidate<>(provider.getClass().getName(), Origin.of(provider.getClass()), provider, null);
+        Class<?> type = provider.getClass();
+        return new Candidate<>(type.getName(), () -> Origin.of(type), provider, null);
     }
 
     static <P extends Provider> Candidate<P> broken(String className, String origin, Throwable failure) {
-        return new Candidate<>(className, origin, null, failure);
+        return new Candidate<>(className, () -> origin, null, failure);
     }
 
     /** Its name; a stand-in if it cannot say. */
@@ -52,7 +54,7 @@ record Candidate<P extends Provider>(
     /** For messages: name, class, module or jar, version. */
     @Override
     public String toString() {
-        return name() + " (" + className + ", " + origin + ")";
+        return name() + " (" + className + ", " + origin.get() + ")";
     }
 
     private static String rootOf(@Nullable Throwable failure) {

@@ -38,7 +38,7 @@ public final class RpcClient implements Rpc, AutoCloseable {
 
         @Override
         public int hashCode() {
-            return 31 * server.hashCode() + lane.ordinal();
+            return 31 * server.hashCode() + lane.hashCode();
         }
     }
 

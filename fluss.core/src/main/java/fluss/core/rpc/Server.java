@@ -28,7 +28,8 @@ public record Server(Kind kind, int id, String host, int port) {
         return new Server(Kind.UNKNOWN, -1, host, port);
     }
 
-    // By hand here, in Target and in TablePath: what the compiler makes for a record is put together of method handles when it is first
+    // By hand here, in Target and in TablePath: what the compiler makes for a record is put together of method handles
+    // when it is first
     // called, which costs a process that connects tens of milliseconds.
 
     @Override

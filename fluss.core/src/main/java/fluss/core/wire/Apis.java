@@ -120,8 +120,7 @@ public final class Apis {
     private static final List<Api<?, ?>> DECLARED = new ArrayList<>();
 
     /** Any server. */
-    public static final Api<ApiVersionsRequest, ApiVersionsResponse> API_VERSIONS =
-            declare("API_VERSIONS", 1000, 0);
+    public static final Api<ApiVersionsRequest, ApiVersionsResponse> API_VERSIONS = declare("API_VERSIONS", 1000, 0);
 
     /** Coordinator. */
     public static final Api<CreateDatabaseRequest, CreateDatabaseResponse> CREATE_DATABASE =
@@ -140,44 +139,37 @@ public final class Apis {
             declare("DATABASE_EXISTS", 1004, 0);
 
     /** Coordinator. */
-    public static final Api<CreateTableRequest, CreateTableResponse> CREATE_TABLE =
-            declare("CREATE_TABLE", 1005, 0);
+    public static final Api<CreateTableRequest, CreateTableResponse> CREATE_TABLE = declare("CREATE_TABLE", 1005, 0);
 
     /** Coordinator. */
-    public static final Api<DropTableRequest, DropTableResponse> DROP_TABLE =
-            declare("DROP_TABLE", 1006, 0);
+    public static final Api<DropTableRequest, DropTableResponse> DROP_TABLE = declare("DROP_TABLE", 1006, 0);
 
     /** Any server. */
     public static final Api<GetTableInfoRequest, GetTableInfoResponse> GET_TABLE_INFO =
             declare("GET_TABLE_INFO", 1007, 0);
 
     /** Any server. */
-    public static final Api<ListTablesRequest, ListTablesResponse> LIST_TABLES =
-            declare("LIST_TABLES", 1008, 0);
+    public static final Api<ListTablesRequest, ListTablesResponse> LIST_TABLES = declare("LIST_TABLES", 1008, 0);
 
     /** Any server. */
     public static final Api<ListPartitionInfosRequest, ListPartitionInfosResponse> LIST_PARTITION_INFOS =
             declare("LIST_PARTITION_INFOS", 1009, 0);
 
     /** Any server. */
-    public static final Api<TableExistsRequest, TableExistsResponse> TABLE_EXISTS =
-            declare("TABLE_EXISTS", 1010, 0);
+    public static final Api<TableExistsRequest, TableExistsResponse> TABLE_EXISTS = declare("TABLE_EXISTS", 1010, 0);
 
     /** Any server. */
     public static final Api<GetTableSchemaRequest, GetTableSchemaResponse> GET_TABLE_SCHEMA =
             declare("GET_TABLE_SCHEMA", 1011, 0);
 
     /** Any server. */
-    public static final Api<MetadataRequest, MetadataResponse> GET_METADATA =
-            declare("GET_METADATA", 1012, 0);
+    public static final Api<MetadataRequest, MetadataResponse> GET_METADATA = declare("GET_METADATA", 1012, 0);
 
     /** Tablet servers. */
-    public static final Api<ProduceLogRequest, ProduceLogResponse> PRODUCE_LOG =
-            declare("PRODUCE_LOG", 1014, 0);
+    public static final Api<ProduceLogRequest, ProduceLogResponse> PRODUCE_LOG = declare("PRODUCE_LOG", 1014, 0);
 
     /** Tablet servers. */
-    public static final Api<FetchLogRequest, FetchLogResponse> FETCH_LOG =
-            declare("FETCH_LOG", 1015, 0);
+    public static final Api<FetchLogRequest, FetchLogResponse> FETCH_LOG = declare("FETCH_LOG", 1015, 0);
 
     /** Tablet servers. */
     public static final Api<PutKvRequest, PutKvResponse> PUT_KV = declare("PUT_KV", 1016, 2);
@@ -186,8 +178,7 @@ public final class Apis {
     public static final Api<LookupRequest, LookupResponse> LOOKUP = declare("LOOKUP", 1017, 1);
 
     /** Tablet servers. */
-    public static final Api<ListOffsetsRequest, ListOffsetsResponse> LIST_OFFSETS =
-            declare("LIST_OFFSETS", 1021, 0);
+    public static final Api<ListOffsetsRequest, ListOffsetsResponse> LIST_OFFSETS = declare("LIST_OFFSETS", 1021, 0);
 
     /** Any server. */
     public static final Api<GetLatestKvSnapshotsRequest, GetLatestKvSnapshotsResponse> GET_LATEST_KV_SNAPSHOTS =
@@ -199,20 +190,17 @@ public final class Apis {
 
     /** Any server. */
     public static final Api<GetFileSystemSecurityTokenRequest, GetFileSystemSecurityTokenResponse>
-            GET_FILESYSTEM_SECURITY_TOKEN =
-                    declare("GET_FILESYSTEM_SECURITY_TOKEN", 1025, 0);
+            GET_FILESYSTEM_SECURITY_TOKEN = declare("GET_FILESYSTEM_SECURITY_TOKEN", 1025, 0);
 
     /** Tablet servers. */
-    public static final Api<InitWriterRequest, InitWriterResponse> INIT_WRITER =
-            declare("INIT_WRITER", 1026, 0);
+    public static final Api<InitWriterRequest, InitWriterResponse> INIT_WRITER = declare("INIT_WRITER", 1026, 0);
 
     /** Any server. */
     public static final Api<GetLakeSnapshotRequest, GetLakeSnapshotResponse> GET_LAKE_SNAPSHOT =
             declare("GET_LAKE_SNAPSHOT", 1032, 0);
 
     /** Tablet servers. */
-    public static final Api<LimitScanRequest, LimitScanResponse> LIMIT_SCAN =
-            declare("LIMIT_SCAN", 1033, 0);
+    public static final Api<LimitScanRequest, LimitScanResponse> LIMIT_SCAN = declare("LIMIT_SCAN", 1033, 0);
 
     /** Tablet servers. */
     public static final Api<PrefixLookupRequest, PrefixLookupResponse> PREFIX_LOOKUP =
@@ -231,24 +219,19 @@ public final class Apis {
             declare("DROP_PARTITION", 1037, 0);
 
     /** Any server. */
-    public static final Api<AuthenticateRequest, AuthenticateResponse> AUTHENTICATE =
-            declare("AUTHENTICATE", 1038, 0);
+    public static final Api<AuthenticateRequest, AuthenticateResponse> AUTHENTICATE = declare("AUTHENTICATE", 1038, 0);
 
     /** Coordinator. */
-    public static final Api<CreateAclsRequest, CreateAclsResponse> CREATE_ACLS =
-            declare("CREATE_ACLS", 1039, 0);
+    public static final Api<CreateAclsRequest, CreateAclsResponse> CREATE_ACLS = declare("CREATE_ACLS", 1039, 0);
 
     /** Any server. */
-    public static final Api<ListAclsRequest, ListAclsResponse> LIST_ACLS =
-            declare("LIST_ACLS", 1040, 0);
+    public static final Api<ListAclsRequest, ListAclsResponse> LIST_ACLS = declare("LIST_ACLS", 1040, 0);
 
     /** Coordinator. */
-    public static final Api<DropAclsRequest, DropAclsResponse> DROP_ACLS =
-            declare("DROP_ACLS", 1041, 0);
+    public static final Api<DropAclsRequest, DropAclsResponse> DROP_ACLS = declare("DROP_ACLS", 1041, 0);
 
     /** Coordinator. */
-    public static final Api<AlterTableRequest, AlterTableResponse> ALTER_TABLE =
-            declare("ALTER_TABLE", 1044, 0);
+    public static final Api<AlterTableRequest, AlterTableResponse> ALTER_TABLE = declare("ALTER_TABLE", 1044, 0);
 
     /** Any server. */
     public static final Api<DescribeClusterConfigsRequest, DescribeClusterConfigsResponse> DESCRIBE_CLUSTER_CONFIGS =
@@ -267,8 +250,7 @@ public final class Apis {
             declare("REMOVE_SERVER_TAG", 1048, 0);
 
     /** Coordinator. */
-    public static final Api<RebalanceRequest, RebalanceResponse> REBALANCE =
-            declare("REBALANCE", 1049, 0);
+    public static final Api<RebalanceRequest, RebalanceResponse> REBALANCE = declare("REBALANCE", 1049, 0);
 
     /** Coordinator. */
     public static final Api<ListRebalanceProgressRequest, ListRebalanceProgressResponse> LIST_REBALANCE_PROGRESS =
@@ -311,8 +293,7 @@ public final class Apis {
             declare("ALTER_DATABASE", 1060, 0);
 
     /** Tablet servers. */
-    public static final Api<ScanKvRequest, ScanKvResponse> SCAN_KV =
-            declare("SCAN_KV", 1061, 0);
+    public static final Api<ScanKvRequest, ScanKvResponse> SCAN_KV = declare("SCAN_KV", 1061, 0);
 
     /** Any server. */
     public static final Api<GetClusterHealthRequest, GetClusterHealthResponse> GET_CLUSTER_HEALTH =

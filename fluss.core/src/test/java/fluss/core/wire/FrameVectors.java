@@ -39,11 +39,8 @@ public final class FrameVectors implements VectorChecks {
         Message message = Messages.fill(builder.clone(), json);
         if (line.text("direction").equals("request")) {
             int version = line.number("apiVersion");
-            Api<?, ?> api = new Api<>(
-                    line.text("api"),
-                    (short) line.number("apiKey"),
-                    (short) version,
-                    (short) version);
+            Api<?, ?> api =
+                    new Api<>(line.text("api"), (short) line.number("apiKey"), (short) version, (short) version);
             byte[] ours = bytes(RequestFrame.encode(api, version, line.number("requestId"), message));
             byte[] body = Arrays.copyOfRange(frame, LENGTH_BYTES + REQUEST_HEADER_BYTES, frame.length);
             Message read = builder.mergeFrom(body).build();
