@@ -214,7 +214,7 @@ class AdminIT {
         admin.createTable(path, LOG, false).join();
         long first = connection.table(path).info().tableId();
         admin.dropTable(path, false).join();
-        admin.createTable(path, LOG, false).join();
+        ReadyTables.createNoticed(servers, admin, path, LOG);
 
         assertThat(connection.table(path).info().tableId()).isGreaterThan(first);
         assertThat(admin.listOffsets(path, List.of(0, 1), OffsetSpec.latest())
@@ -277,7 +277,7 @@ class AdminIT {
     @Test
     void anEmptyTableBeginsAndEndsAtOffsetZeroRightAfterItIsMade() {
         TablePath path = table("fresh");
-        admin.createTable(path, KEYED, false).join();
+        ReadyTables.createNoticed(servers, admin, path, KEYED);
 
         assertThat(admin.listOffsets(path, List.of(2, 0, 1), OffsetSpec.earliest())
                         .all()

@@ -35,12 +35,14 @@ interface ClusterScenario extends AdminScenario {
 
         admin().alterClusterConfigs(List.of(ClusterConfigChange.set(RATE, "200mb")))
                 .join();
-        assertThat(config(RATE))
-                .contains(new ClusterConfig(RATE, Optional.of("200mb"), ClusterConfig.Source.DYNAMIC_SERVER_CONFIG));
+        ClusterConfig changed =
+                new ClusterConfig(RATE, Optional.of("200mb"), ClusterConfig.Source.DYNAMIC_SERVER_CONFIG);
+        AdminScenario.eventually(() -> config(RATE), Optional.of(changed)::equals);
 
         admin().alterClusterConfigs(List.of(ClusterConfigChange.reset(RATE))).join();
-        assertThat(config(RATE).filter(config -> config.source() == ClusterConfig.Source.DYNAMIC_SERVER_CONFIG))
-                .isEmpty();
+        AdminScenario.eventually(
+                () -> config(RATE).filter(config -> config.source() == ClusterConfig.Source.DYNAMIC_SERVER_CONFIG),
+                Optional::isEmpty);
     }
 
     @Test
@@ -121,6 +123,7 @@ interface ClusterScenario extends AdminScenario {
                             progress -> assertThat(progress.status()).isEqualTo(RebalanceStatus.CANCELED));
         } finally {
             cluster().tabletServer(1).resume();
+            cluster().awaitReady(); // other tests use it too
         }
     }
 }

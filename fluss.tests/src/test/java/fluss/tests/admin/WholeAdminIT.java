@@ -33,6 +33,8 @@ class WholeAdminIT
     static final LocalClusterExtension CLUSTER = LocalClusterExtension.dedicated(LocalCluster.builder()
             .tabletServers(2)
             .serverConfig("kv.snapshot.interval", "1s")
+            // nobody is killed here, and a server that is halted for a moment is not to be missed
+            .serverConfig("zookeeper.client.session-timeout", "10s")
             .saslUser("ada", "correct-horse")
             .saslUser("bob", "battery-staple")
             .superUser("ada"));

@@ -83,9 +83,11 @@ final class FaultSchedule {
             } while (!enough.getAsBoolean());
         });
         CompletableFuture<Void> network = CompletableFuture.runAsync(() -> {
-            while (!servers.isDone()) {
-                breakOne();
-            }
+            do {
+                List<Fault> round = new ArrayList<>(NETWORK_FAULTS);
+                Collections.shuffle(round, networkChoices);
+                round.forEach(this::breakOne);
+            } while (!servers.isDone());
         });
         CompletableFuture.allOf(servers, network).join();
     }
@@ -110,11 +112,10 @@ final class FaultSchedule {
         counts.merge(fault, 1, Integer::sum);
     }
 
-    private void breakOne() {
+    private void breakOne(Fault fault) {
         TcpProxy proxy =
                 cluster.proxies().get(networkChoices.nextInt(cluster.proxies().size()));
         Direction direction = networkChoices.nextBoolean() ? Direction.TO_SERVER : Direction.TO_CLIENT;
-        Fault fault = NETWORK_FAULTS.get(networkChoices.nextInt(NETWORK_FAULTS.size()));
         switch (fault) {
             case CUT -> proxy.reset();
             case HALVED -> {

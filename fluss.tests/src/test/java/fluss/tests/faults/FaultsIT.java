@@ -33,7 +33,7 @@ class FaultsIT {
     private static final String CLIENT = System.getProperty("fluss.faults.client", "ours");
     private static final String DIRECTORY = System.getProperty("fluss.faults.directory", "");
     private static final int BUCKETS = 6;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Test
     void acknowledgedRowsAreInTheLogOnceAndInOrderWhateverBreaks() throws Exception {

@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 final class OurLoad implements Load {
 
     private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(12);
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final long SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final FlussConnection connection;

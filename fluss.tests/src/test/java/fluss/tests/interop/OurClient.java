@@ -40,7 +40,7 @@ final class OurClient implements InteropClient {
             .thenComparing(PeerRecord::bucket)
             .thenComparing(PeerRecord::offset);
 
-    private static final Duration SCAN_LIMIT = Duration.ofSeconds(30);
+    private static final Duration SCAN_LIMIT = Duration.ofSeconds(90);
     private static final long WAIT_SECONDS = 60;
 
     private final FlussConnection connection;

@@ -115,7 +115,7 @@ class LookupIT {
                 looking.add(others.submit(() -> {
                     int count = 0;
                     long last = 0;
-                    while (!stop.get()) {
+                    do {
                         long now = lookuper.lookup(1)
                                 .join()
                                 .singleRow()
@@ -124,7 +124,7 @@ class LookupIT {
                         assertThat(now).isGreaterThanOrEqualTo(last);
                         last = now;
                         count++;
-                    }
+                    } while (!stop.get());
                     return count;
                 }));
             }

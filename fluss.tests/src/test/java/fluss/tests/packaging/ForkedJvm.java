@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A process, most often a JVM like this one with flags and paths of its own, run to its end. */
@@ -65,6 +66,8 @@ final class ForkedJvm {
         Path err = Files.createTempFile(directory, "err", ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        // a JVM that finds options here says so on its standard error
+        builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {

@@ -76,7 +76,7 @@ public final class Scenario {
                         .admin()
                         .listOffsets(path, List.of(0, 1), OffsetSpec.latest())
                         .all()
-                        .get(8, TimeUnit.SECONDS);
+                        .get(20, TimeUnit.SECONDS);
                 return;
             } catch (TimeoutException e) {
                 connection.admin().dropTable(path, true).join();

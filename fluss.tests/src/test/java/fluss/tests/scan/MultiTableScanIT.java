@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** One scanner of several tables. */
 @FlussCluster
-@Timeout(120)
+@Timeout(180)
 class MultiTableScanIT {
 
     private static LocalCluster cluster;
@@ -142,7 +142,7 @@ class MultiTableScanIT {
             CompletableFuture<Map<TablePath, ScanRecords>> polled =
                     CompletableFuture.supplyAsync(() -> scanner.poll(Duration.ofSeconds(60)));
             append(second, 0, 1);
-            assertThat(polled.get(30, TimeUnit.SECONDS)).containsOnlyKeys(second.path());
+            assertThat(polled.get(60, TimeUnit.SECONDS)).containsOnlyKeys(second.path());
 
             CompletableFuture<Map<TablePath, ScanRecords>> woken =
                     CompletableFuture.supplyAsync(() -> scanner.poll(Duration.ofSeconds(60)));

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Looks into the directories of a cluster: which segments of a table are in remote storage, and which are not any more here. */
 record TieredTable(LocalCluster cluster, TablePath path) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Waits until so many segments are in remote storage, and the first one of each bucket is nowhere else. */
     void awaitTiered(int buckets, int segments) {

@@ -142,7 +142,8 @@ class SoakIT {
 
     /** The heap once it has no more than so many bytes and the workers have ended, if that comes. */
     private static LiveHeap settled(long mostBytes) {
-        return until(heap -> heap.bytes() <= mostBytes && threads().stream().noneMatch(name -> name.contains("codec")));
+        return until(heap -> heap.bytes() <= mostBytes
+                && threads().stream().noneMatch(name -> name.contains("codec") || name.contains("callback")));
     }
 
     private static LiveHeap until(Predicate<LiveHeap> condition) {

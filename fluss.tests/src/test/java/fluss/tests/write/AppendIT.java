@@ -67,14 +67,6 @@ class AppendIT {
         return GenericRow.of(id, "name " + id % 100);
     }
 
-    private static FlussConnection connect(String... settings) {
-        FlussConnection.Builder builder = FlussConnection.builder().bootstrapServers(servers.bootstrapServers());
-        for (int i = 0; i < settings.length; i += 2) {
-            builder.option(settings[i], settings[i + 1]);
-        }
-        return builder.connect();
-    }
-
     private record Place(int bucket, long offset) {
         static Place of(AppendResult result) {
             return new Place(result.bucket(), result.offset().orElseThrow());
@@ -107,7 +99,7 @@ class AppendIT {
     }
 
     @Test
-    void oneAcknowledgedRowAfterTheOtherIsQuick() throws Exception {
+    void oneAcknowledgedRowAfterTheOtherDoesNotLinger() throws Exception {
         Table table = tables.create(rows(1));
         List<Long> micros = new ArrayList<>();
         try (AppendWriter writer = table.newAppend().createWriter()) {
@@ -118,7 +110,8 @@ class AppendIT {
             }
         }
         micros.sort(null);
-        assertThat(micros.get(micros.size() / 2)).isLessThan(10_000);
+        // a tenth of it is usual, and twice as much is the linger time; the demo's test has the bound of the promise
+        assertThat(micros.get(micros.size() / 2)).isLessThan(50_000);
     }
 
     @Test
@@ -146,7 +139,7 @@ class AppendIT {
     @Test
     void roundRobinSpreadsRowsEvenly() {
         Table table = tables.create(rows(4));
-        try (FlussConnection connection = connect("client.writer.bucket.no-key-assigner", "round_robin");
+        try (FlussConnection connection = tables.connect("client.writer.bucket.no-key-assigner", "round_robin");
                 AppendWriter writer = connection.table(table.path()).newAppend().createWriter()) {
             for (long id = 0; id < 4_000; id++) {
                 writer.append(row(id));
@@ -197,7 +190,7 @@ class AppendIT {
     void weakerAcknowledgementsWriteToo(String acks) throws Exception {
         Table table = tables.create(rows(2));
         try (FlussConnection connection =
-                        connect("client.writer.acks", acks, "client.writer.enable-idempotence", "false");
+                        tables.connect("client.writer.acks", acks, "client.writer.enable-idempotence", "false");
                 AppendWriter writer = connection.table(table.path()).newAppend().createWriter()) {
             for (long id = 0; id < 1_000; id++) {
                 writer.append(row(id));
@@ -246,7 +239,7 @@ class AppendIT {
         Table table = tables.create(rows(2));
         WriteFuture<AppendResult> last;
         AppendWriter writer;
-        try (FlussConnection connection = connect("client.writer.batch-timeout", "1 min")) {
+        try (FlussConnection connection = tables.connect("client.writer.batch-timeout", "1 min")) {
             writer = connection.table(table.path()).newAppend().createWriter();
             for (long id = 0; id < 999; id++) {
                 writer.append(row(id));
@@ -343,7 +336,7 @@ class AppendIT {
         Table table = tables.create(rows(2));
         int refused = 0;
         try (FlussConnection connection =
-                        connect("client.writer.buffer.memory-size", "16kb", "client.writer.batch-size", "16kb");
+                        tables.connect("client.writer.buffer.memory-size", "16kb", "client.writer.batch-size", "16kb");
                 AppendWriter writer = connection.table(table.path()).newAppend().createWriter()) {
             for (long id = 0; id < 50_000; id++) {
                 while (writer.tryAppend(row(id)).isEmpty()) {
@@ -362,7 +355,7 @@ class AppendIT {
     void rowsTakenBackAreNotThereAndTheOthersAreWhereTheirFuturesTell(String format) throws Exception {
         Table table = tables.create(rows(1).property("table.log.format", format));
         Map<Long, Place> told = new HashMap<>();
-        try (FlussConnection connection = connect("client.writer.batch-timeout", "1 min");
+        try (FlussConnection connection = tables.connect("client.writer.batch-timeout", "1 min");
                 AppendWriter writer = connection.table(table.path()).newAppend().createWriter()) {
             told.put(-1L, Place.of(writer.append(row(-1)).get()));
             List<WriteFuture<AppendResult>> futures = new ArrayList<>();

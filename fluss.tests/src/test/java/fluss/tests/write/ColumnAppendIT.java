@@ -48,12 +48,10 @@ class ColumnAppendIT {
 
     private static final RowType TYPE = type(DataTypes.BIGINT());
 
-    private static LocalCluster servers;
     private static WrittenTables tables;
 
     @BeforeAll
     static void connect(LocalCluster cluster) {
-        servers = cluster;
         tables = new WrittenTables(cluster);
     }
 
@@ -216,11 +214,8 @@ class ColumnAppendIT {
     @Test
     void batchLargerThanMemoryIsCutAndKeepsItsOrder() throws Exception {
         Table table = tables.create(rows().distributedBy(1));
-        try (FlussConnection connection = FlussConnection.builder()
-                        .bootstrapServers(servers.bootstrapServers())
-                        .option("client.writer.buffer.memory-size", "2mb")
-                        .option("client.writer.batch-size", "64kb")
-                        .connect();
+        try (FlussConnection connection =
+                        tables.connect("client.writer.buffer.memory-size", "2mb", "client.writer.batch-size", "64kb");
                 AppendWriter writer = connection.table(table.path()).newAppend().createWriter()) {
             int count = 400_000;
             BatchAppendResult result = writer.append(columns(0, count)).get(120, TimeUnit.SECONDS);

@@ -33,12 +33,10 @@ import org.junit.jupiter.api.Test;
 @FlussCluster
 class PartitionedAppendIT {
 
-    private static LocalCluster servers;
     private static WrittenTables tables;
 
     @BeforeAll
     static void connect(LocalCluster cluster) {
-        servers = cluster;
         tables = new WrittenTables(cluster);
     }
 
@@ -114,10 +112,7 @@ class PartitionedAppendIT {
                 .admin()
                 .createPartition(table.path(), PartitionSpec.of("day", "monday"), false)
                 .join();
-        try (FlussConnection connection = FlussConnection.builder()
-                        .bootstrapServers(servers.bootstrapServers())
-                        .option("client.writer.dynamic-create-partition.enabled", "false")
-                        .connect();
+        try (FlussConnection connection = tables.connect("client.writer.dynamic-create-partition.enabled", "false");
                 AppendWriter writer = connection.table(table.path()).newAppend().createWriter()) {
             WriteFuture<AppendResult> lost = writer.append(GenericRow.of(1L, "tuesday"));
             WriteFuture<AppendResult> fine = writer.append(GenericRow.of(2L, "monday"));

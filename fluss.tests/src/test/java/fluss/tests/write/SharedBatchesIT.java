@@ -34,6 +34,7 @@ class SharedBatchesIT {
                             .column("id", DataTypes.BIGINT())
                             .column("name", DataTypes.STRING())
                             .build())
+                    .property("table.log.tiered.local-segments", "10000")
                     .distributedBy(4));
             List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
             try (AppendWriter writer = table.newAppend().createWriter()) {

@@ -6,10 +6,13 @@ import fluss.localcluster.LocalCluster;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The batches of a table as the servers have stored them: nothing that clients are told shows where one ends. */
 final class StoredBatches {
@@ -21,20 +24,45 @@ final class StoredBatches {
 
     private StoredBatches() {}
 
-    /** How many batches the log segments of a table without partitions hold, over all buckets. */
+    /**
+     * How many batches the log segments of a table hold, over all buckets. The table has no partitions, one replica, and so many
+     * {@code table.log.tiered.local-segments} that none is deleted where it was written.
+     */
     static int count(LocalCluster cluster, Table table) throws IOException {
-        String directory = table.path().table() + "-" + table.info().tableId();
-        List<Path> segments;
-        try (Stream<Path> files = Files.walk(cluster.dataDirectory())) {
-            segments = files.filter(file -> file.toString().endsWith(".log")
-                            && file.toString().contains("/" + table.path().database() + "/" + directory + "/"))
-                    .toList();
+        String directory = "/" + table.path().database() + "/" + table.path().table() + "-"
+                + table.info().tableId() + "/";
+        List<Path> segments = new ArrayList<>();
+        for (int server = 0; server < cluster.tabletServers().size(); server++) {
+            addSegments(cluster.dataDirectory().resolve("tablet-server-" + server), directory, segments);
         }
         int count = 0;
         for (Path segment : segments) {
             count += walk(ByteBuffer.wrap(Files.readAllBytes(segment)).order(ByteOrder.LITTLE_ENDIAN));
         }
         return count;
+    }
+
+    /** The server deletes files of other tables at the same time. */
+    private static void addSegments(Path data, String directory, List<Path> segments) throws IOException {
+        Files.walkFileTree(data, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (file.toString().endsWith(".log") && file.toString().contains(directory)) {
+                    segments.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 
     private static int walk(ByteBuffer segment) {

@@ -4,6 +4,7 @@ package fluss.tests.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fluss.api.FlussConnection;
 import fluss.api.Table;
 import fluss.api.error.ErrorCode;
 import fluss.api.error.FlussException;
@@ -301,7 +302,8 @@ class UpsertIT {
     @Test
     void upsertsTakenBackAreNotThere() throws Exception {
         Table table = tables.create(people());
-        try (UpsertWriter writer = table.newUpsert().createWriter()) {
+        try (FlussConnection connection = tables.connect("client.writer.batch-timeout", "1 min");
+                UpsertWriter writer = connection.table(table.path()).newUpsert().createWriter()) {
             writer.upsert(GenericRow.of(0L, "n", 1)).join();
             List<WriteFuture<UpsertResult>> futures = new ArrayList<>();
             for (long id = 1; id <= 100; id++) {

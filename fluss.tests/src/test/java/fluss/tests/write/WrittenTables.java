@@ -1,76 +1,61 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.tests.write;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import fluss.api.FlussConnection;
 import fluss.api.Table;
 import fluss.api.error.ErrorCode;
-import fluss.api.metadata.DatabaseDescriptor;
 import fluss.api.metadata.TableDescriptor;
-import fluss.api.metadata.TablePath;
 import fluss.api.scan.LogScanner;
 import fluss.api.scan.OffsetSpec;
 import fluss.api.scan.ScanRecord;
 import fluss.api.write.WriteFuture;
 import fluss.localcluster.LocalCluster;
-import fluss.testkit.LocalClusterExtension;
-import fluss.testkit.ReadyTables;
 import fluss.tests.Failing;
+import fluss.tests.TestTables;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Tables of a test class, in a database of its own, and what is in them. */
 final class WrittenTables implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration NOTICE_OF_A_DROP = Duration.ofSeconds(10);
+    private static final Duration NOTICE_OF_A_DROP = Duration.ofMinutes(1);
 
     private final LocalCluster cluster;
-    private final FlussConnection connection;
-    private final String database = LocalClusterExtension.uniqueDatabaseName();
-    private final AtomicInteger names = new AtomicInteger();
+    private final TestTables tables;
 
     WrittenTables(LocalCluster cluster) {
         this.cluster = cluster;
-        connection = FlussConnection.builder()
-                .bootstrapServers(cluster.bootstrapServers())
-                .connect();
-        connection
-                .admin()
-                .createDatabase(database, DatabaseDescriptor.EMPTY, false)
-                .join();
+        tables = new TestTables(cluster);
     }
 
     FlussConnection connection() {
-        return connection;
+        return tables.connection();
+    }
+
+    /** Another connection, with settings of its own: keys, each before its value. */
+    FlussConnection connect(String... settings) {
+        FlussConnection.Builder builder = FlussConnection.builder().bootstrapServers(cluster.bootstrapServers());
+        for (int i = 0; i < settings.length; i += 2) {
+            builder.option(settings[i], settings[i + 1]);
+        }
+        return builder.connect();
     }
 
     /** A new table, opened by the connection of this class. */
     Table create(TableDescriptor.Builder descriptor) {
-        TablePath path = TablePath.of(database, "t" + names.incrementAndGet());
-        ReadyTables.create(cluster, connection.admin(), path, descriptor.build());
-        return connection.table(path);
+        return tables.create(descriptor);
     }
 
     /** So many records from the beginning, and the certainty that there are no more. */
     List<ScanRecord> read(Table table, int count) {
-        List<ScanRecord> records = new ArrayList<>();
         try (LogScanner scanner = table.newScan().createLogScanner()) {
             scanner.subscribeAll(OffsetSpec.earliest());
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            while (records.size() < count && System.nanoTime() - end < 0) {
-                scanner.poll(Duration.ofSeconds(1)).forEach(records::add);
-            }
-            scanner.poll(Duration.ofMillis(50)).forEach(records::add);
+            return TestTables.poll(scanner, count);
         }
-        assertThat(records).hasSize(count);
-        return records;
     }
 
     /** The failure of the first of these writes that fails: servers learn of a drop a moment after it is acknowledged. */
@@ -89,6 +74,6 @@ final class WrittenTables implements AutoCloseable {
 
     @Override
     public void close() {
-        connection.close();
+        tables.close();
     }
 }
