@@ -3,7 +3,6 @@ package fluss.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -35,7 +34,6 @@ public final class TcpProxy implements AutoCloseable {
     private static final int BACKLOG = 128;
     private static final int CONNECT_TIMEOUT_MILLIS = 20_000;
     private static final long END_MILLIS = 20_000;
-    private static final long UNLIMITED = Long.MAX_VALUE;
 
     /** Which way bytes go. */
     public enum Direction {
@@ -45,33 +43,10 @@ public final class TcpProxy implements AutoCloseable {
         TO_CLIENT
     }
 
-    /** What happens to the bytes of one direction; guarded by the proxy. */
-    private static final class Rules {
-        private long delayNanos;
-        private boolean silent;
-        private long remaining = UNLIMITED;
-
-        Passage take(int bytes) {
-            if (remaining == UNLIMITED) {
-                return new Passage(bytes, false);
-            }
-            int passed = (int) Math.min(bytes, remaining);
-            remaining -= passed;
-            boolean last = remaining == 0;
-            if (last) {
-                remaining = UNLIMITED;
-            }
-            return new Passage(passed, last);
-        }
-    }
-
-    /** How many bytes may go on, and whether the connection is cut behind them. */
-    private record Passage(int bytes, boolean last) {}
-
     private final ServerSocket listener;
     private final int targetPort;
-    private final Rules toServer = new Rules();
-    private final Rules toClient = new Rules();
+    private final PassingRules toServer = new PassingRules();
+    private final PassingRules toClient = new PassingRules();
     private final Set<Connection> connections = new HashSet<>();
     private final Set<Connection> stranded = new HashSet<>();
     private final Set<Thread> threads = new HashSet<>();
@@ -109,7 +84,7 @@ public final class TcpProxy implements AutoCloseable {
 
     private static TcpProxy start(ServerSocketFactory sockets, int targetPort, boolean wantsClients) {
         try {
-            ServerSocket listener = sockets.createServerSocket(0, BACKLOG, loopback());
+            ServerSocket listener = sockets.createServerSocket(0, BACKLOG, ProxySockets.loopback());
             if (listener instanceof SSLServerSocket encrypted) {
                 encrypted.setNeedClientAuth(wantsClients);
             }
@@ -138,13 +113,13 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Holds bytes back, at least that long after they came in; more bytes are read only after them. */
     public synchronized void delay(Direction direction, Duration delay) {
-        rules(direction).delayNanos = delay.toNanos();
+        rules(direction).delay(delay);
         notifyAll();
     }
 
     /** Holds all bytes back until {@link #pass()}; connections stay open, and new ones are accepted. */
     public synchronized void silence(Direction direction) {
-        rules(direction).silent = true;
+        rules(direction).silence();
     }
 
     /**
@@ -155,7 +130,7 @@ public final class TcpProxy implements AutoCloseable {
         if (bytes < 0) {
             throw new IllegalArgumentException("Bytes are counted from 0, not " + bytes + ".");
         }
-        rules(direction).remaining = bytes;
+        rules(direction).cutAfter(bytes);
     }
 
     /** Resets all connections; bytes held back are lost. New ones are accepted. */
@@ -189,12 +164,8 @@ public final class TcpProxy implements AutoCloseable {
     /** Takes back all orders: everything is passed on again, bytes held back first. */
     public synchronized void pass() {
         refusing = false;
-        for (Direction direction : Direction.values()) {
-            Rules rules = rules(direction);
-            rules.delayNanos = 0;
-            rules.silent = false;
-            rules.remaining = UNLIMITED;
-        }
+        toServer.pass();
+        toClient.pass();
         notifyAll();
     }
 
@@ -207,7 +178,7 @@ public final class TcpProxy implements AutoCloseable {
             notifyAll();
             ending = Set.copyOf(threads);
         }
-        closeQuietly(listener);
+        ProxySockets.closeQuietly(listener);
         disconnect();
         strandedOnes().forEach(connection -> connection.end(false));
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(END_MILLIS);
@@ -256,7 +227,7 @@ public final class TcpProxy implements AutoCloseable {
         Socket client = connection.client;
         Socket server = connection.server;
         try {
-            server.connect(new InetSocketAddress(loopback(), targetPort), CONNECT_TIMEOUT_MILLIS);
+            server.connect(new InetSocketAddress(ProxySockets.loopback(), targetPort), CONNECT_TIMEOUT_MILLIS);
             server.setTcpNoDelay(true);
             client.setTcpNoDelay(true);
         } catch (IOException e) {
@@ -286,34 +257,11 @@ public final class TcpProxy implements AutoCloseable {
         return Set.copyOf(stranded);
     }
 
-    private Rules rules(Direction direction) {
+    private PassingRules rules(Direction direction) {
         return switch (direction) {
             case TO_SERVER -> toServer;
             case TO_CLIENT -> toClient;
         };
-    }
-
-    private static InetAddress loopback() throws IOException {
-        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    }
-
-    private static void end(Socket socket, boolean reset) {
-        try {
-            if (reset) {
-                socket.setSoLinger(true, 0);
-            }
-        } catch (IOException e) {
-            // Closed already.
-        }
-        closeQuietly(socket);
-    }
-
-    private static void closeQuietly(AutoCloseable resource) {
-        try {
-            resource.close();
-        } catch (Exception e) {
-            // There is nothing more to do with it.
-        }
     }
 
     /** A client's connection and its continuation to the server. */
@@ -338,8 +286,8 @@ public final class TcpProxy implements AutoCloseable {
                 stranded.remove(this);
                 TcpProxy.this.notifyAll();
             }
-            TcpProxy.end(client, reset);
-            TcpProxy.end(server, reset);
+            ProxySockets.end(client, reset);
+            ProxySockets.end(server, reset);
         }
 
         /** Agrees with a client on TLS, or tells it why not and ends the connection. */
@@ -355,13 +303,13 @@ public final class TcpProxy implements AutoCloseable {
             }
         }
 
-        void forward(Socket from, Socket to, Rules rules) {
+        void forward(Socket from, Socket to, PassingRules rules) {
             byte[] chunk = new byte[CHUNK];
             boolean reset = false;
             try {
                 int read = from.getInputStream().read(chunk);
                 while (read >= 0) {
-                    Passage passage = await(read, rules);
+                    PassingRules.Passage passage = await(read, rules);
                     to.getOutputStream().write(chunk, 0, passage.bytes());
                     reset = passage.last();
                     read = reset ? -1 : from.getInputStream().read(chunk);
@@ -376,16 +324,16 @@ public final class TcpProxy implements AutoCloseable {
         }
 
         /** Waits until bytes that have just been read may go on. */
-        private Passage await(int bytes, Rules rules) throws IOException, InterruptedException {
+        private PassingRules.Passage await(int bytes, PassingRules rules) throws IOException, InterruptedException {
             synchronized (TcpProxy.this) {
                 long since = System.nanoTime();
                 while (!ended && !closed) {
-                    long wait = rules.delayNanos - (System.nanoTime() - since);
-                    boolean silent = rules.silent || stranded.contains(this);
-                    if (!silent && wait <= 0) {
+                    long wait = rules.heldBackMillis(since);
+                    boolean silent = rules.isSilent() || stranded.contains(this);
+                    if (!silent && wait == 0) {
                         return rules.take(bytes);
                     }
-                    TcpProxy.this.wait(silent ? 0 : TimeUnit.NANOSECONDS.toMillis(wait) + 1);
+                    TcpProxy.this.wait(silent ? 0 : wait);
                 }
                 throw new IOException("The connection was ended while bytes were held back.");
             }

@@ -98,12 +98,12 @@ class RpcClientTest {
         return call(Apis.DATABASE_EXISTS, EXISTS);
     }
 
-    /** Has a connection made, so that what follows is sent at once. */
-    private void connect() throws Exception {
-        var answer = exists();
+    /** A call that is answered; afterwards there is a connection, and what follows is sent at once. */
+    private void callAndAnswer() throws Exception {
+        var call = exists();
         FakeServer.Request request = server.nextRequest();
         request.peer().answer(request.id(), YES);
-        answer.get(10, TimeUnit.SECONDS);
+        assertThat(call.get(10, TimeUnit.SECONDS).getExists()).isTrue();
     }
 
     private static <E extends Throwable> E failure(CompletableFuture<?> future, Class<E> type) {
@@ -253,16 +253,13 @@ class RpcClientTest {
         request.peer().serverFailure(-1, "java.lang.OutOfMemoryError: no");
         assertThat(failure(first, ServerException.class)).hasMessageContaining("OutOfMemoryError");
         assertThat(failure(second, ServerException.class)).hasMessageStartingWith("[server=ts-1 api=DATABASE_EXISTS] ");
-        var third = exists();
-        request = server.nextRequest();
-        request.peer().answer(request.id(), YES);
-        third.get(10, TimeUnit.SECONDS);
+        callAndAnswer();
         assertThat(server.accepted).hasValue(2);
     }
 
     @Test
     void silenceEndsInATimeoutAndTheConnectionStays() throws Exception {
-        connect();
+        callAndAnswer();
         var silent = rpc.call(server.tabletServer(), Lane.CONTROL, Apis.DATABASE_EXISTS, EXISTS, SHORT);
         var patient = exists();
         FakeServer.Request late = server.nextRequest();
@@ -281,7 +278,7 @@ class RpcClientTest {
     void aConnectionThatBringsNothingIsGivenUpWithAllItsRequests() throws Exception {
         rpc = client(
                 new RpcOptions("", LONG, options().backoff(), 1 << 20, Duration.ofMinutes(10), Duration.ofMillis(100)));
-        connect();
+        callAndAnswer();
         var silent = rpc.call(server.tabletServer(), Lane.CONTROL, Apis.DATABASE_EXISTS, EXISTS, SHORT);
         var patient = exists();
         failure(silent, RequestTimeoutException.class);
@@ -290,10 +287,7 @@ class RpcClientTest {
 
         server.nextRequest();
         server.nextRequest();
-        var next = exists();
-        FakeServer.Request request = server.nextRequest();
-        request.peer().answer(request.id(), YES);
-        next.get(10, TimeUnit.SECONDS);
+        callAndAnswer();
         assertThat(server.accepted).hasValue(2);
     }
 
@@ -343,10 +337,7 @@ class RpcClientTest {
     @Test
     void aServerThatDoesNotSayWhatItIsIsTaken() throws Exception {
         server.script(FakeServer.answeringApiVersions(null, Apis.all()));
-        var answer = exists();
-        FakeServer.Request request = server.nextRequest();
-        request.peer().answer(request.id(), YES);
-        assertThat(answer.get(10, TimeUnit.SECONDS).getExists()).isTrue();
+        callAndAnswer();
     }
 
     @Test
@@ -415,10 +406,7 @@ class RpcClientTest {
         FakeServer.Request request = server.nextRequest();
         request.peer().frame(9, request.id(), new byte[0]);
         assertThat(failure(answer, MalformedDataException.class)).hasMessageContaining("unknown type 9");
-        var next = exists();
-        request = server.nextRequest();
-        request.peer().answer(request.id(), YES);
-        next.get(10, TimeUnit.SECONDS);
+        callAndAnswer();
         assertThat(server.accepted).hasValue(2);
     }
 
@@ -444,10 +432,7 @@ class RpcClientTest {
         server.nextRequest().peer().close();
         TransportException e = failure(answer, TransportException.class);
         assertThat(e).hasMessageStartingWith("[server=ts-1 api=DATABASE_EXISTS] The connection was lost");
-        var next = exists();
-        FakeServer.Request request = server.nextRequest();
-        request.peer().answer(request.id(), YES);
-        assertThat(next.get(10, TimeUnit.SECONDS).getExists()).isTrue();
+        callAndAnswer();
     }
 
     @Test
@@ -488,10 +473,7 @@ class RpcClientTest {
         busy.get(10, TimeUnit.SECONDS);
         CompletableFuture<Void> dropped = request.peer().whenClosed();
         dropped.get(10, TimeUnit.SECONDS);
-        var next = exists();
-        request = server.nextRequest();
-        request.peer().answer(request.id(), YES);
-        next.get(10, TimeUnit.SECONDS);
+        callAndAnswer();
         assertThat(server.accepted).hasValue(2);
     }
 
