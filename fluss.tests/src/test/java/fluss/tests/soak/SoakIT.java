@@ -132,7 +132,7 @@ class SoakIT {
             int choice = (int) (id + thread) % writers.size();
             String day = "day" + id / writers.size() % PARTITIONS;
             writers.get(choice).append(GenericRow.of(id, "text of row " + id, day));
-            if (thread == 0 && id == rows / 2) {
+            if (thread == 0 && id >= rows / 2 && seen == 0) {
                 LiveHeap now = LiveHeap.now();
                 seen = IN_USE.stream().mapToLong(now::instances).min().orElseThrow();
             }
