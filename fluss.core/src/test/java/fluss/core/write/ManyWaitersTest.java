@@ -45,6 +45,7 @@ class ManyWaitersTest {
                     }
                 });
                 thread.setUncaughtExceptionHandler((dead, failure) -> failures.add(failure));
+                thread.setDaemon(true); // a hung one must not keep the run from ending
                 threads.add(thread);
                 thread.start();
             }

@@ -43,6 +43,7 @@ class SharedBatchesIT {
                 for (int i = 0; i < THREADS; i++) {
                     Thread thread = new Thread(null, () -> write(writer), "producer-" + i, 256 << 10);
                     thread.setUncaughtExceptionHandler((dead, failure) -> failures.add(failure));
+                    thread.setDaemon(true); // a hung one must not keep the run from ending
                     threads.add(thread);
                     thread.start();
                 }
