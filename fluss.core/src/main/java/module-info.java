@@ -7,6 +7,7 @@
  * @uses fluss.spi.compression.CompressionProvider codecs of Arrow buffers
  * @uses fluss.spi.format.LogFormatProvider formats of log batches
  * @uses fluss.spi.lake.LakeFormatProvider keys and buckets of data-lake formats
+ * @uses fluss.spi.metrics.MetricsSinkProvider who is told numbers
  * @uses fluss.spi.remote.RemoteStorageProvider files that servers have moved to remote storage
  * @uses fluss.spi.sasl.SaslMechanismProvider SASL mechanisms
  * @uses fluss.spi.snapshot.KvSnapshotProvider readers of snapshots of primary-key tables
@@ -19,6 +20,7 @@ module fluss.core {
     requires com.fasterxml.jackson.core;
     requires com.google.protobuf;
     requires fluss.spi;
+    requires jdk.jfr;
 
     opens fluss.core.wire.proto to
             com.google.protobuf; // it reflects on messages to name the required fields that are missing
@@ -27,6 +29,7 @@ module fluss.core {
     uses fluss.spi.compression.CompressionProvider;
     uses fluss.spi.format.LogFormatProvider;
     uses fluss.spi.lake.LakeFormatProvider;
+    uses fluss.spi.metrics.MetricsSinkProvider;
     uses fluss.spi.remote.RemoteStorageProvider;
     uses fluss.spi.sasl.SaslMechanismProvider;
     uses fluss.spi.snapshot.KvSnapshotProvider;

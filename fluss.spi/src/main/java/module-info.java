@@ -10,6 +10,7 @@ module fluss.spi {
     exports fluss.spi.compression;
     exports fluss.spi.format;
     exports fluss.spi.lake;
+    exports fluss.spi.metrics;
     exports fluss.spi.remote;
     exports fluss.spi.sasl;
     exports fluss.spi.snapshot;

@@ -127,6 +127,15 @@ public interface FlussConnection extends AutoCloseable {
          */
         Builder callbackExecutor(Executor executor);
 
+        /**
+         * Tells numbers to this place beside those that are told anyway: a registry that a module for metrics on the path knows (a {@code
+         * MeterRegistry} of Micrometer, if {@code fluss.metrics.micrometer} is there, which then leaves the global registry alone), or a
+         * {@code fluss.spi.metrics.MetricsSinkProvider} of the application's own. May be called several times. The registry stays the caller's.
+         *
+         * @throws fluss.api.error.ProviderException when the connection is made, if nothing on the path knows it
+         */
+        Builder metricsRegistry(Object registry);
+
         /** Where providers are looked for; the loader of {@code fluss.core} by default. */
         Builder classLoader(ClassLoader loader);
 

@@ -90,6 +90,18 @@ public final class ClientOptions {
             "Folder of plug-ins, beside those on the path: each jar in it, and each folder of jars, is one, with a class loader of"
                     + " its own");
 
+    /** Whether metrics are told. */
+    public static final ConfigOption<Boolean> METRICS_ENABLED = ConfigOption.of(
+            "client.metrics.enabled",
+            Boolean.class,
+            "true",
+            "Whether the metrics sinks on the path, or handed over, are told anything");
+
+    /** Which metrics sinks. */
+    public static final ConfigOption<String> METRICS_SINKS = ConfigOption.withoutDefault(
+            "client.metrics.sinks",
+            "Names of the metrics sinks to tell, joined by commas; all on the path if it is not set");
+
     /** Idle limit of a connection. */
     public static final ConfigOption<Duration> MAX_IDLE_TIME = ConfigOption.of(
             "netty.connection.max-idle-time",
@@ -390,6 +402,8 @@ public final class ClientOptions {
             MAX_FRAME_SIZE,
             TRANSPORT,
             PLUGIN_DIRECTORY,
+            METRICS_ENABLED,
+            METRICS_SINKS,
             MAX_IDLE_TIME,
             SECURITY_PROTOCOL,
             SSL_ENABLED,

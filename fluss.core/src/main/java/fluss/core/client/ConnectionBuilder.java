@@ -14,6 +14,8 @@ import fluss.core.rpc.SaslLogin;
 import fluss.core.rpc.Security;
 import fluss.core.tls.TlsClient;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +33,7 @@ final class ConnectionBuilder implements FlussConnection.Builder {
     private @Nullable Executor callbacks;
     private @Nullable Supplier<SaslCredentials> credentials;
     private @Nullable Supplier<SSLContext> contexts;
+    private final List<Object> registries = new ArrayList<>();
     private ClassLoader loader = ConnectionBuilder.class.getClassLoader();
 
     @Override
@@ -92,6 +95,12 @@ final class ConnectionBuilder implements FlussConnection.Builder {
     }
 
     @Override
+    public ConnectionBuilder metricsRegistry(Object registry) {
+        registries.add(Objects.requireNonNull(registry, "registry"));
+        return this;
+    }
+
+    @Override
     public ConnectionBuilder classLoader(ClassLoader newLoader) {
         loader = Objects.requireNonNull(newLoader, "loader");
         return this;
@@ -149,6 +158,7 @@ final class ConnectionBuilder implements FlussConnection.Builder {
                 callbacks,
                 loader,
                 providers -> new Security(
-                        SaslLogin.of(configuration, providers, credentials), TlsClient.of(configuration, contexts)));
+                        SaslLogin.of(configuration, providers, credentials), TlsClient.of(configuration, contexts)),
+                providers -> ChosenSinks.of(configuration, providers, List.copyOf(registries)));
     }
 }

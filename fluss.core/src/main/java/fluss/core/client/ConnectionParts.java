@@ -7,6 +7,7 @@ import fluss.core.config.Address;
 import fluss.core.config.ClientConfiguration;
 import fluss.core.lookup.Lookups;
 import fluss.core.metadata.CachedMetadata;
+import fluss.core.metrics.ClientMetrics;
 import fluss.core.provider.DiscoveredProviders;
 import fluss.core.provider.Providers;
 import fluss.core.remote.ClusterTokens;
@@ -37,6 +38,7 @@ final class ConnectionParts {
 
     private static final Logger LOG = System.getLogger("fluss.core");
 
+    private final ClientMetrics metrics;
     private final CallbackExecutor callbacks;
     private final WorkerPool codec;
     private final WorkerPool remoteWorkers;
@@ -57,17 +59,20 @@ final class ConnectionParts {
             CallbackExecutor callbacks,
             DiscoveredProviders providers,
             Transport transport,
-            Security security) {
+            Security security,
+            ClientMetrics metrics) {
+        this.metrics = metrics;
         this.callbacks = callbacks;
         this.transport = transport;
         this.providers = providers;
         codec = WorkerPool.codec();
-        rpc = new RpcClient(transport, RpcOptions.of(configuration), security, codec);
+        rpc = new RpcClient(transport, RpcOptions.of(configuration), security, codec, metrics);
         metadata = new CachedMetadata(configuration, addresses(configuration), transport.loop(), rpc);
         // The loop connects while the rest is put together.
         connected = metadata.connect();
         try {
-            runtime = new ClientRuntime(configuration, transport.loop(), codec, callbacks, providers, rpc, metadata);
+            runtime = new ClientRuntime(
+                    configuration, transport.loop(), codec, callbacks, providers, rpc, metadata, metrics);
             admin = new CoreAdmin(runtime, metadata);
             remoteWorkers = WorkerPool.remote(configuration.get(ClientOptions.REMOTE_FILE_THREADS));
             remote = new RemoteFiles(
@@ -90,13 +95,15 @@ final class ConnectionParts {
      * Puts a connection together and begins to connect.
      *
      * @param securityFrom how connections are made safe, given the providers
+     * @param metricsFrom who is told of the work, given the providers
      * @throws fluss.api.error.FlussException if the settings are wrong or a provider is missing; nothing is left behind then
      */
     static ConnectionParts assemble(
             ClientConfiguration configuration,
             @Nullable Executor callbackExecutor,
             ClassLoader loader,
-            Function<Providers, Security> securityFrom) {
+            Function<Providers, Security> securityFrom,
+            Function<Providers, ClientMetrics> metricsFrom) {
         addresses(configuration);
         if (!configuration.withoutEffect().isEmpty()) {
             LOG.log(
@@ -111,9 +118,14 @@ final class ConnectionParts {
         Transport transport = providers
                 .transport(configuration.find(ClientOptions.TRANSPORT))
                 .create("fluss-loop" + (id.isEmpty() ? "" : "-" + id));
+        @Nullable ClientMetrics metrics = null;
         try {
-            return new ConnectionParts(configuration, callbacks, providers, transport, security);
+            metrics = metricsFrom.apply(providers);
+            return new ConnectionParts(configuration, callbacks, providers, transport, security, metrics);
         } catch (RuntimeException | Error e) {
+            if (metrics != null) {
+                metrics.close();
+            }
             transport.close(); // its thread has begun
             throw e;
         }
@@ -169,6 +181,7 @@ final class ConnectionParts {
                 remoteWorkers::close,
                 remote::close,
                 callbacks::close,
+                metrics::close,
                 providers::close);
         steps.forEach(ConnectionParts::attempt);
     }

@@ -17,7 +17,6 @@ final class OfficialKeys {
             "client.lookup.batch-timeout",
             "client.filesystem.security.token.renewal.backoff",
             "client.filesystem.security.token.renewal.time-ratio",
-            "client.metrics.enabled",
             "netty.client.num-network-threads",
             "netty.client.allocator.heap-buffer-first");
 

@@ -149,6 +149,7 @@ final class LookupAnswers {
                 again.add(lookup);
             }
         }
+        part.target().place().meters().retried(again.size());
         if (!again.isEmpty()) {
             retry.again(part.target(), again, failure);
         }

@@ -2,6 +2,7 @@
 package fluss.core.lookup;
 
 import fluss.api.metadata.TableBucket;
+import fluss.core.metrics.LookupMeters;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,11 @@ final class LookupBatch {
             lastDeadline = Math.max(lastDeadline, lookup.deadline());
             size++;
         }
+    }
+
+    /** What is told of lookups in the table; there are parts. */
+    LookupMeters meters() {
+        return parts.get(0).target().place().meters();
     }
 
     /** Number of lookups, twins included. */

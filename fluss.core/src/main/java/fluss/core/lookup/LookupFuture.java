@@ -75,6 +75,9 @@ final class LookupFuture extends RoutedLookup {
 
     /** Ends it with a failure; on the loop. */
     void failed(Throwable failure) {
+        if (outcome == null) {
+            target().place().meters().failed(1);
+        }
         end(new Failure(failure));
     }
 

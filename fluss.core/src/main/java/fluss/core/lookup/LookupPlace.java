@@ -4,6 +4,7 @@ package fluss.core.lookup;
 import fluss.api.metadata.TableInfo;
 import fluss.core.error.ErrorContext;
 import fluss.core.key.BucketFunction;
+import fluss.core.metrics.LookupMeters;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,6 +22,7 @@ final class LookupPlace {
     private final BucketFunction function;
     private final Optional<String> partition;
     private final String located;
+    private final LookupMeters meters;
     private final LookupTarget[] targets;
 
     /** Of the event loop: whether the server told the number of buckets too. */
@@ -39,6 +41,7 @@ final class LookupPlace {
      * @param partition the name of the partition, if the table is partitioned
      * @param located the name of the partition that is asked, which is another one if that is gone; ignored without partition
      * @param bucketCount how many buckets there are, as far as is known
+     * @param meters what is told of lookups in the table
      */
     LookupPlace(
             LookupKind kind,
@@ -46,12 +49,14 @@ final class LookupPlace {
             BucketFunction function,
             Optional<String> partition,
             String located,
-            int bucketCount) {
+            int bucketCount,
+            LookupMeters meters) {
         this.kind = kind;
         this.table = table;
         this.function = function;
         this.partition = partition;
         this.located = located;
+        this.meters = meters;
         this.targets = new LookupTarget[bucketCount];
         for (int i = 0; i < targets.length; i++) {
             targets[i] = new LookupTarget(this, i);
@@ -64,6 +69,11 @@ final class LookupPlace {
 
     TableInfo table() {
         return table;
+    }
+
+    /** What is told of lookups in the table. */
+    LookupMeters meters() {
+        return meters;
     }
 
     /** Name of the partition, if the table is partitioned. */
@@ -111,7 +121,7 @@ final class LookupPlace {
 
     /** The same with another number of buckets. */
     LookupPlace with(int bucketCount) {
-        return new LookupPlace(kind, table, function, partition, located, bucketCount);
+        return new LookupPlace(kind, table, function, partition, located, bucketCount, meters);
     }
 
     /**
@@ -120,6 +130,6 @@ final class LookupPlace {
      * @param system the partition that is asked in its place
      */
     LookupPlace historical(String system) {
-        return new LookupPlace(LookupKind.HISTORICAL, table, function, partition, system, targets.length);
+        return new LookupPlace(LookupKind.HISTORICAL, table, function, partition, system, targets.length, meters);
     }
 }

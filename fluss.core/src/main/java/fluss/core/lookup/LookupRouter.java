@@ -6,6 +6,7 @@ import fluss.api.error.ClosedException;
 import fluss.api.error.FlussException;
 import fluss.core.async.Stages;
 import fluss.core.config.Acks;
+import fluss.core.metrics.LookupEvent;
 import fluss.core.rpc.Lane;
 import fluss.core.rpc.Server;
 import fluss.core.runtime.ClientRuntime;
@@ -42,6 +43,7 @@ final class LookupRouter {
     private final int batchSize;
     private final int mostUnderWay;
     private final int acks;
+    private final long timeoutNanos;
 
     private final Queue<LookupFuture> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean intakeDue = new AtomicBoolean();
@@ -77,6 +79,8 @@ final class LookupRouter {
         });
         this.batchSize = runtime.configuration().get(ClientOptions.LOOKUP_MAX_BATCH_SIZE);
         this.mostUnderWay = runtime.configuration().get(ClientOptions.LOOKUP_MAX_INFLIGHT);
+        this.timeoutNanos =
+                runtime.configuration().get(ClientOptions.REQUEST_TIMEOUT).toNanos();
         this.acks = Acks.of(runtime.configuration());
         this.search = new LookupSearch(runtime, new LookupSearch.Outcome() {
             @Override
@@ -196,9 +200,15 @@ final class LookupRouter {
         Duration timeout = Duration.ofNanos(Math.max(1, batch.lastDeadline() - clock.getAsLong()));
         channel.sent(batch, lane);
         underWay++;
+        LookupEvent event = batch.meters().sent(channel.server(), channel.kind(), batch.size());
         CompletableFuture<List<LookupKind.Answer>> call =
                 channel.kind().send(runtime.rpc(), channel.server(), lane, batch, timeout, acks);
-        Stages.onEnd(call, (found, failure) -> ended(channel, lane, batch, found, failure));
+        Stages.onEnd(call, (found, failure) -> {
+            // Every lookup has the same time.
+            long longest = clock.getAsLong() - (batch.firstDeadline() - timeoutNanos);
+            batch.meters().ended(event, batch.size(), longest, failure);
+            ended(channel, lane, batch, found, failure);
+        });
     }
 
     private void ended(

@@ -111,7 +111,13 @@ public final class Lookups {
                 .orElse(OptionalInt.empty())
                 .orElse(table.bucketCount());
         return new LookupPlace(
-                name.kind(), table, function, name.partition(), name.partition().orElse(""), told);
+                name.kind(),
+                table,
+                function,
+                name.partition(),
+                name.partition().orElse(""),
+                told,
+                runtime.metrics().lookup(table.path()));
     }
 
     /** A partition that does not exist is not worth keeping; it may be made later. */

@@ -19,6 +19,7 @@ final class Artifacts {
             Map.entry("bucket assigner roundrobin", "fluss.bucket.roundrobin"),
             Map.entry("SASL mechanism SCRAM-SHA-256", "fluss.auth.scram"),
             Map.entry("SASL mechanism SCRAM-SHA-512", "fluss.auth.scram"),
+            Map.entry("metrics sink micrometer", "fluss.metrics.micrometer"),
             Map.entry("snapshot rocksdb", "fluss.snapshot.rocksdb"));
 
     private Artifacts() {}

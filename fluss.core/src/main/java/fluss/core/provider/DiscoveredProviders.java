@@ -9,6 +9,7 @@ import fluss.spi.compression.CodecSource;
 import fluss.spi.compression.CompressionProvider;
 import fluss.spi.format.LogFormatProvider;
 import fluss.spi.lake.LakeFormatProvider;
+import fluss.spi.metrics.MetricsSinkProvider;
 import fluss.spi.remote.RemoteStorageProvider;
 import fluss.spi.sasl.SaslMechanismProvider;
 import fluss.spi.snapshot.KvSnapshotProvider;
@@ -33,6 +34,7 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
     private final Registry<SaslMechanismProvider> saslMechanisms;
     private final Registry<BucketAssignerProvider> bucketAssigners;
     private final Registry<KvSnapshotProvider> kvSnapshots;
+    private final Registry<MetricsSinkProvider> metricsSinks;
     private final Map<Integer, CodecPool> pools = new ConcurrentHashMap<>();
 
     DiscoveredProviders(
@@ -43,7 +45,8 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
             List<Candidate<RemoteStorageProvider>> remoteStorages,
             List<Candidate<SaslMechanismProvider>> saslMechanisms,
             List<Candidate<BucketAssignerProvider>> bucketAssigners,
-            List<Candidate<KvSnapshotProvider>> kvSnapshots) {
+            List<Candidate<KvSnapshotProvider>> kvSnapshots,
+            List<Candidate<MetricsSinkProvider>> metricsSinks) {
         this.transports = new Registry<>(transports);
         this.compressions = new Registry<>(compressions);
         this.logFormats = new Registry<>(logFormats);
@@ -52,6 +55,7 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
         this.saslMechanisms = new Registry<>(saslMechanisms);
         this.bucketAssigners = new Registry<>(bucketAssigners);
         this.kvSnapshots = new Registry<>(kvSnapshots);
+        this.metricsSinks = new Registry<>(metricsSinks);
     }
 
     /** Looks for providers on a class loader; one that is broken is noted and does no harm until it is needed. */
@@ -177,6 +181,34 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
                 Optional.of(wanted),
                 provider -> Registry.normalised(provider.name()).equals(wanted),
                 Artifacts.remedy("bucket assigner", wanted)));
+    }
+
+    @Override
+    public List<MetricsSinkProvider> metricsSinks(List<String> names) {
+        return names.isEmpty()
+                ? metricsSinks.usable()
+                : names.stream().map(this::metricsSink).toList();
+    }
+
+    private MetricsSinkProvider metricsSink(String name) {
+        String wanted = Registry.normalised(name);
+        return metricsSinks.choose(new Need<>(
+                "the metrics sink " + name,
+                "The connection (" + ClientOptions.METRICS_SINKS.key() + ")",
+                Optional.of(wanted),
+                provider -> Registry.normalised(provider.name()).equals(wanted),
+                Artifacts.remedy("metrics sink", wanted)));
+    }
+
+    @Override
+    public MetricsSinkProvider metricsSink(Object registry) {
+        String type = registry.getClass().getName();
+        return metricsSinks.choose(new Need<>(
+                "a metrics sink that tells numbers to " + type,
+                "The connection (metricsRegistry)",
+                Optional.empty(),
+                provider -> provider.takes(registry),
+                Artifacts.remedy("metrics sink", type.startsWith("io.micrometer.") ? "micrometer" : type)));
     }
 
     /** Frees the idle codecs. */

@@ -7,6 +7,7 @@ import fluss.spi.bucket.BucketAssignerProvider;
 import fluss.spi.compression.CompressionProvider;
 import fluss.spi.format.LogFormatProvider;
 import fluss.spi.lake.LakeFormatProvider;
+import fluss.spi.metrics.MetricsSinkProvider;
 import fluss.spi.remote.RemoteStorageProvider;
 import fluss.spi.sasl.SaslMechanismProvider;
 import fluss.spi.snapshot.KvSnapshotProvider;
@@ -50,7 +51,8 @@ final class Discovery {
                 withOurs(new FileStorageProvider(), discovery.all(RemoteStorageProvider.class)),
                 discovery.all(SaslMechanismProvider.class),
                 discovery.all(BucketAssignerProvider.class),
-                discovery.all(KvSnapshotProvider.class));
+                discovery.all(KvSnapshotProvider.class),
+                discovery.all(MetricsSinkProvider.class));
         discovery.refuseUseless();
         return found;
     }

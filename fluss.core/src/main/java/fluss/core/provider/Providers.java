@@ -6,10 +6,12 @@ import fluss.spi.compression.CodecSource;
 import fluss.spi.compression.CompressionProvider;
 import fluss.spi.format.LogFormatProvider;
 import fluss.spi.lake.LakeFormatProvider;
+import fluss.spi.metrics.MetricsSinkProvider;
 import fluss.spi.remote.RemoteStorageProvider;
 import fluss.spi.sasl.SaslMechanismProvider;
 import fluss.spi.snapshot.KvSnapshotProvider;
 import fluss.spi.transport.TransportProvider;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -60,6 +62,16 @@ public interface Providers {
 
     /** The provider of a SASL mechanism. */
     SaslMechanismProvider sasl(String mechanism);
+
+    /**
+     * Those who are told numbers.
+     *
+     * @param names of them; if none is given, all that can be used, and the log tells of the others
+     */
+    List<MetricsSinkProvider> metricsSinks(List<String> names);
+
+    /** Who can tell numbers to a place that the application has handed over. */
+    MetricsSinkProvider metricsSink(Object registry);
 
     /** The bucket assigner of that name, without regard to case; {@code ROUND_ROBIN} names {@code roundrobin}. */
     BucketAssignerProvider bucketAssigner(String name);

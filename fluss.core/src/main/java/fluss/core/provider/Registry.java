@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,36 @@ final class Registry<P extends Provider> {
         }
         LOG.log(Level.DEBUG, () -> "For " + need.what() + " found " + list(candidates) + ", chose " + chosen);
         return provider;
+    }
+
+    /**
+     * All that can be used, in the order of their names; the log tells of the others.
+     *
+     * @throws ProviderException if two have one name
+     */
+    List<P> usable() {
+        Map<String, Candidate<P>> byName = new TreeMap<>();
+        for (Candidate<P> candidate : candidates) {
+            Availability availability = candidate.availability();
+            if (!availability.isUsable()) {
+                LOG.log(
+                        Level.WARNING,
+                        () -> candidate + " is on the path and is not used, because "
+                                + availability.reason().orElse("it says so"),
+                        availability.cause());
+                continue;
+            }
+            Candidate<P> other = byName.putIfAbsent(normalised(candidate.name()), candidate);
+            if (other != null) {
+                throw new ProviderException(
+                        "Two providers have one name: " + other + " and " + candidate + ". Remove one of them", null);
+            }
+        }
+        LOG.log(Level.DEBUG, () -> "Of " + list(candidates) + " takes part whatever can be used");
+        return byName.values().stream()
+                .map(Candidate::provider)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Names are compared without regard to case, hyphens and underscores: {@code ROUND_ROBIN} is {@code roundrobin}. */

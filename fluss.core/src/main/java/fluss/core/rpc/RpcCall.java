@@ -9,6 +9,8 @@ import fluss.api.error.MalformedDataException;
 import fluss.api.error.RequestTimeoutException;
 import fluss.api.error.ServerException;
 import fluss.core.error.ErrorContext;
+import fluss.core.metrics.RequestEvent;
+import fluss.core.metrics.RequestMeters;
 import fluss.core.wire.Api;
 import fluss.core.wire.Apis;
 import fluss.core.wire.ResponseFrame;
@@ -16,6 +18,7 @@ import fluss.core.wire.ServerErrors;
 import fluss.core.wire.proto.ErrorResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** One request and its future. Ended on the loop alone. */
 final class RpcCall<Q extends MessageLite, R extends MessageLite> {
@@ -32,6 +35,12 @@ final class RpcCall<Q extends MessageLite, R extends MessageLite> {
     private final ErrorContext context;
     private boolean isSent;
     private long sentNanos;
+
+    /** Who is told of the end; nobody before it is sent, and once told. */
+    private @Nullable RequestMeters meters;
+
+    private @Nullable RequestEvent event;
+    private int bytesSent;
 
     RpcCall(Server server, Api<Q, R> api, Q request, Duration timeout) {
         this.api = api;
@@ -50,9 +59,25 @@ final class RpcCall<Q extends MessageLite, R extends MessageLite> {
         return future.isDone();
     }
 
-    void markSent() {
+    void markSent(RequestMeters told, int bytes) {
         isSent = true;
         sentNanos = System.nanoTime();
+        meters = told;
+        bytesSent = bytes;
+        event = told.sent(bytes);
+    }
+
+    private void tell(int bytesReceived, @Nullable Throwable failure) {
+        RequestMeters told = meters;
+        if (told != null) {
+            meters = null;
+            told.ended(event, System.nanoTime() - sentNanos, bytesSent, bytesReceived, failure);
+        }
+    }
+
+    private void end(int bytesReceived, FlussException failure) {
+        tell(bytesReceived, failure);
+        future.completeExceptionally(failure);
     }
 
     boolean isSent() {
@@ -69,19 +94,20 @@ final class RpcCall<Q extends MessageLite, R extends MessageLite> {
         R body;
         try {
             if (response.type() == ResponseFrame.Type.ERROR) {
-                future.completeExceptionally(error(response.body(ErrorResponse.parser())));
+                end(response.length(), error(response.body(ErrorResponse.parser())));
                 return;
             }
             body = response.body(api.parser());
         } catch (FlussException e) {
-            future.completeExceptionally(context.describe(e));
+            end(response.length(), context.describe(e));
             return;
         } catch (RuntimeException e) {
             // Whatever a message brings the parser to do, it concerns this request alone.
-            future.completeExceptionally(
-                    new MalformedDataException(context.describe("A response cannot be read: " + e), -1, e));
+            String text = context.describe("A response cannot be read: " + e);
+            end(response.length(), new MalformedDataException(text, -1, e));
             return;
         }
+        tell(response.length(), null);
         future.complete(body);
     }
 
@@ -96,8 +122,10 @@ final class RpcCall<Q extends MessageLite, R extends MessageLite> {
 
     /** Ends with a failure, told in the context of this request. */
     void fail(FlussException cause) {
-        if (!future.isDone()) {
-            future.completeExceptionally(context.describe(cause));
+        if (future.isDone()) {
+            tell(0, cause);
+        } else {
+            end(0, context.describe(cause));
         }
     }
 
@@ -106,6 +134,6 @@ final class RpcCall<Q extends MessageLite, R extends MessageLite> {
         String text = "No answer within " + timeout.toMillis()
                 + " ms, the limit that client.request-timeout sets or the call has" + " of its own: "
                 + (isSent ? "it was sent, and may still be carried out" : "it was not sent, " + state);
-        future.completeExceptionally(new RequestTimeoutException(context.describe(text), null));
+        end(0, new RequestTimeoutException(context.describe(text), null));
     }
 }

@@ -3,6 +3,8 @@ package fluss.core.rpc;
 
 import com.google.protobuf.MessageLite;
 import fluss.api.error.ClosedException;
+import fluss.core.metrics.ClientMetrics;
+import fluss.core.metrics.ServerMeters;
 import fluss.core.wire.Api;
 import fluss.spi.transport.EventLoop;
 import fluss.spi.transport.Transport;
@@ -47,6 +49,7 @@ public final class RpcClient implements Rpc, AutoCloseable {
     private final RpcOptions options;
     private final Security security;
     private final Executor blocking;
+    private final ClientMetrics metrics;
 
     private final Map<Target, ServerLink> links = new HashMap<>();
     private boolean isClosed;
@@ -57,13 +60,16 @@ public final class RpcClient implements Rpc, AutoCloseable {
      * @param transport stays the caller's, who closes it after this
      * @param security how to authenticate and encrypt
      * @param blocking runs the steps of an authentication and of TLS, which may block
+     * @param metrics is told of requests and connections
      */
-    public RpcClient(Transport transport, RpcOptions options, Security security, Executor blocking) {
+    public RpcClient(
+            Transport transport, RpcOptions options, Security security, Executor blocking, ClientMetrics metrics) {
         this.transport = transport;
         this.loop = transport.loop();
         this.options = options;
         this.security = security;
         this.blocking = blocking;
+        this.metrics = metrics;
     }
 
     @Override
@@ -101,8 +107,10 @@ public final class RpcClient implements Rpc, AutoCloseable {
     }
 
     private ServerLink newLink(Target target) {
+        ServerMeters meters = metrics.server(target.server().toString());
         return new ServerLink(
                 target.server(),
+                target.lane(),
                 loop,
                 options.backoff(),
                 owner -> new ServerConnection(
@@ -110,7 +118,9 @@ public final class RpcClient implements Rpc, AutoCloseable {
                         new SecureConnector(transport, options, security.tls(), blocking),
                         options,
                         authentication(target.server()),
+                        meters,
                         owner),
+                meters,
                 link -> links.remove(target, link));
     }
 

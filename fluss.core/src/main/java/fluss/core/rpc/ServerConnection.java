@@ -9,6 +9,7 @@ import fluss.api.error.MalformedDataException;
 import fluss.api.error.TransportException;
 import fluss.api.error.UnsupportedApiException;
 import fluss.core.error.ErrorContext;
+import fluss.core.metrics.ServerMeters;
 import fluss.core.tls.TlsFailures;
 import fluss.core.wire.Api;
 import fluss.core.wire.Apis;
@@ -63,6 +64,7 @@ final class ServerConnection implements ChannelHandler {
     private final SecureConnector connector;
     private final RpcOptions options;
     private final @Nullable Function<ServerConnection, Authentication> authentication;
+    private final ServerMeters meters;
     private final Owner owner;
     private final ErrorContext context;
     private final Map<Integer, RpcCall<?, ?>> inFlight = new HashMap<>();
@@ -81,11 +83,13 @@ final class ServerConnection implements ChannelHandler {
             SecureConnector connector,
             RpcOptions options,
             @Nullable Function<ServerConnection, Authentication> authentication,
+            ServerMeters meters,
             Owner owner) {
         this.server = server;
         this.connector = connector;
         this.options = options;
         this.authentication = authentication;
+        this.meters = meters;
         this.owner = owner;
         this.context = ErrorContext.NONE.withServer(server);
     }
@@ -157,9 +161,17 @@ final class ServerConnection implements ChannelHandler {
             return;
         }
         inFlight.put(id, call);
-        call.markSent();
+        call.markSent(meters.requests(call.api.key(), call.api.name()), bytes(frame));
         lastUseNanos = System.nanoTime();
         out.send(frame);
+    }
+
+    private static int bytes(ByteBuffer[] frame) {
+        int bytes = 0;
+        for (ByteBuffer part : frame) {
+            bytes += part.remaining();
+        }
+        return bytes;
     }
 
     /** A request of the handshake, which has no timeout but the connection's. */

@@ -3,6 +3,8 @@ package fluss.core.rpc;
 
 import fluss.api.error.FlussException;
 import fluss.core.async.Backoff;
+import fluss.core.metrics.ConnectEvent;
+import fluss.core.metrics.ServerMeters;
 import fluss.spi.transport.EventLoop;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -23,13 +25,16 @@ final class ServerLink implements ServerConnection.Owner {
     private static final Logger LOG = System.getLogger("fluss.core.rpc");
 
     private final Server server;
+    private final Lane lane;
     private final EventLoop loop;
     private final Backoff backoff;
     private final Function<ServerConnection.Owner, ServerConnection> connections;
+    private final ServerMeters meters;
     private final Consumer<ServerLink> unused;
     private final Queue<RpcCall<?, ?>> waiting = new ArrayDeque<>();
 
     private @Nullable ServerConnection connection;
+    private @Nullable ConnectEvent connecting;
 
     /** How many attempts to connect have failed one after the other. */
     private int failures;
@@ -43,14 +48,18 @@ final class ServerLink implements ServerConnection.Owner {
 
     ServerLink(
             Server server,
+            Lane lane,
             EventLoop loop,
             Backoff backoff,
             Function<ServerConnection.Owner, ServerConnection> connections,
+            ServerMeters meters,
             Consumer<ServerLink> unused) {
         this.server = server;
+        this.lane = lane;
         this.loop = loop;
         this.backoff = backoff;
         this.connections = connections;
+        this.meters = meters;
         this.unused = unused;
     }
 
@@ -92,6 +101,7 @@ final class ServerLink implements ServerConnection.Owner {
         if (connection == null && !waiting.isEmpty()) {
             ServerConnection next = connections.apply(this);
             connection = next;
+            connecting = meters.connecting();
             next.connect();
         }
     }
@@ -99,6 +109,7 @@ final class ServerLink implements ServerConnection.Owner {
     @Override
     public void onReady(ServerConnection ready) {
         LOG.log(Level.DEBUG, () -> "Connected to " + server + " at " + server.host() + ":" + server.port());
+        meters.connected(lane, failures, connecting);
         failures = 0;
         lastFailure = null;
         // A stage of a request that fails here may add another, or end the connection.
@@ -115,6 +126,7 @@ final class ServerLink implements ServerConnection.Owner {
         LOG.log(Level.DEBUG, () -> "The connection to " + server + " has ended: " + cause.getMessage());
         connection = null;
         if (!ended.wasReady()) {
+            meters.notConnected(lane, failures, connecting, cause);
             failures++;
             lastFailure = cause;
             retryAtNanos = System.nanoTime() + backoff.nanos(failures - 1);

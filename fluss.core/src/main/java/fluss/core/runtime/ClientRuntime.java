@@ -4,6 +4,7 @@ package fluss.core.runtime;
 import fluss.api.config.Configuration;
 import fluss.core.async.DeliveredFuture;
 import fluss.core.metadata.ClusterMetadata;
+import fluss.core.metrics.ClientMetrics;
 import fluss.core.provider.Providers;
 import fluss.core.rpc.Rpc;
 import fluss.spi.transport.EventLoop;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param providers the plug-ins found
  * @param rpc sends requests
  * @param metadata what is known of the cluster
+ * @param metrics what is told of the work
  */
 public record ClientRuntime(
         Configuration configuration,
@@ -29,7 +31,8 @@ public record ClientRuntime(
         Executor callbacks,
         Providers providers,
         Rpc rpc,
-        ClusterMetadata metadata) {
+        ClusterMetadata metadata,
+        ClientMetrics metrics) {
 
     /** The future that the application gets: its stages run on the callback executor, its waiting threads need no executor. */
     public <T extends @Nullable Object> CompletableFuture<T> deliver(CompletableFuture<T> outcome) {

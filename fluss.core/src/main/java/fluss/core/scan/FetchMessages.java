@@ -5,6 +5,7 @@ import fluss.api.metadata.TableBucket;
 import fluss.api.predicate.Predicate;
 import fluss.core.metadata.ClusterMetadata;
 import fluss.core.wire.proto.FetchLogRequest;
+import fluss.core.wire.proto.FetchLogResponse;
 import fluss.core.wire.proto.PbFetchLogReqForBucket;
 import fluss.core.wire.proto.PbFetchLogReqForTable;
 import fluss.core.wire.proto.PbFetchLogRespForBucket;
@@ -81,6 +82,19 @@ final class FetchMessages {
             request.setMaxWaitMs(plan.waitMillis()).setMinBytes(minBytes);
         }
         return request.build();
+    }
+
+    /** Bytes of batches in an answer, if there is one. */
+    static long recordBytes(@Nullable FetchLogResponse response) {
+        long bytes = 0;
+        if (response != null) {
+            for (PbFetchLogRespForTable table : response.getTablesRespList()) {
+                for (PbFetchLogRespForBucket bucket : table.getBucketsRespList()) {
+                    bytes += bucket.getRecords().size();
+                }
+            }
+        }
+        return bytes;
     }
 
     static TableBucket bucketOf(PbFetchLogRespForTable table, PbFetchLogRespForBucket bucket) {

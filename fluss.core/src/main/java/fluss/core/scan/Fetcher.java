@@ -6,6 +6,8 @@ import fluss.api.error.FlussException;
 import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableInfo;
 import fluss.core.async.Stages;
+import fluss.core.metrics.FetchEvent;
+import fluss.core.metrics.ScannerMeters;
 import fluss.core.remote.RemoteFiles;
 import fluss.core.rpc.Lane;
 import fluss.core.rpc.Server;
@@ -39,6 +41,7 @@ final class Fetcher {
     private final RemoteReads remote;
     private final OffsetJumps jumps;
     private final FetchAnswers answers;
+    private final ScannerMeters meters;
     private final LongSupplier clock;
     private final Duration requestTimeout;
 
@@ -66,6 +69,7 @@ final class Fetcher {
         this.runtime = runtime;
         this.budget = budget;
         this.clock = clock;
+        this.meters = runtime.metrics().scanner(spec.table().path());
         this.requestTimeout = runtime.configuration().get(ClientOptions.REQUEST_TIMEOUT);
         TableInfo table = spec.table();
         ScanContext context = new ScanContext(table.path());
@@ -85,7 +89,7 @@ final class Fetcher {
                 jumps.failed(bucket, failure);
             }
         });
-        this.remote = new RemoteReads(runtime, files, table, budget, planner, decodes, leaders, this::pump);
+        this.remote = new RemoteReads(runtime, files, table, budget, planner, decodes, leaders, meters, this::pump);
         this.jumps = new OffsetJumps(runtime, spec, context, leaders, decodes);
         this.answers = new FetchAnswers(table, tally, messages, leaders, decodes, remote, jumps, context, clock);
     }
@@ -204,6 +208,8 @@ final class Fetcher {
         }
         budget.take(plan.reserved());
         server.begin(plan);
+        long sentNanos = clock.getAsLong();
+        FetchEvent event = meters.fetching(server.server(), plan.buckets().size(), plan.waitMillis());
         CompletableFuture<FetchLogResponse> call = runtime.rpc()
                 .call(
                         server.server(),
@@ -214,6 +220,7 @@ final class Fetcher {
         underWay.put(plan, call);
         Stages.onEnd(call, (response, failure) -> {
             underWay.remove(plan);
+            meters.fetched(event, clock.getAsLong() - sentNanos, FetchMessages.recordBytes(response), failure);
             budget.release(plan.reserved());
             server.end(plan.kind());
             if (!closed) {

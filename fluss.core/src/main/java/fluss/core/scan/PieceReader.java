@@ -3,6 +3,8 @@ package fluss.core.scan;
 
 import fluss.api.error.MalformedDataException;
 import fluss.api.metadata.TablePath;
+import fluss.core.metrics.RemoteReadEvent;
+import fluss.core.metrics.ScannerMeters;
 import fluss.core.remote.RemoteFiles;
 import fluss.spi.remote.RemoteStorage;
 import java.io.IOException;
@@ -15,6 +17,7 @@ final class PieceReader {
 
     private final RemoteFiles files;
     private final TablePath table;
+    private final ScannerMeters meters;
 
     /** Takes what was read. */
     interface Outcome {
@@ -23,9 +26,10 @@ final class PieceReader {
         void read(byte[] bytes, @Nullable Throwable failure);
     }
 
-    PieceReader(RemoteFiles files, TablePath table) {
+    PieceReader(RemoteFiles files, TablePath table, ScannerMeters meters) {
         this.files = files;
         this.table = table;
+        this.meters = meters;
     }
 
     /**
@@ -39,12 +43,28 @@ final class PieceReader {
             byte[] bytes = NO_BYTES;
             @Nullable Throwable failure = null;
             try {
-                bytes = read.isStopped() ? NO_BYTES : bytesOf(piece);
+                bytes = read.isStopped() ? NO_BYTES : toldBytesOf(piece);
             } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
                 failure = e;
             }
             then.read(bytes, failure);
         });
+    }
+
+    private byte[] toldBytesOf(SegmentPiece piece) throws IOException {
+        RemoteReadEvent event = meters.readingRemotely();
+        long begin = System.nanoTime();
+        byte[] bytes = NO_BYTES;
+        @Nullable Throwable failure = null;
+        try {
+            bytes = bytesOf(piece);
+            return bytes;
+        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+            failure = e;
+            throw e;
+        } finally {
+            meters.readRemotely(event, System.nanoTime() - begin, bytes.length, failure);
+        }
     }
 
     private byte[] bytesOf(SegmentPiece piece) throws IOException {

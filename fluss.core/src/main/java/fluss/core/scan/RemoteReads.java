@@ -6,6 +6,7 @@ import fluss.api.config.Configuration;
 import fluss.api.error.FlussException;
 import fluss.api.metadata.TableInfo;
 import fluss.core.async.Backoff;
+import fluss.core.metrics.ScannerMeters;
 import fluss.core.remote.RemoteFiles;
 import fluss.core.runtime.ClientRuntime;
 import fluss.core.wire.proto.PbRemoteLogFetchInfo;
@@ -60,6 +61,7 @@ final class RemoteReads {
             FetchPlanner planner,
             DecodeQueue decodes,
             LeaderSearch leaders,
+            ScannerMeters meters,
             Runnable progressed) {
         this.runtime = runtime;
         this.budget = budget;
@@ -67,7 +69,7 @@ final class RemoteReads {
         this.decodes = decodes;
         this.leaders = leaders;
         this.context = new ScanContext(table.path());
-        this.reader = new PieceReader(files, table.path());
+        this.reader = new PieceReader(files, table.path(), meters);
         this.progressed = progressed;
         Configuration configuration = runtime.configuration();
         this.backoff = Backoff.of(configuration);

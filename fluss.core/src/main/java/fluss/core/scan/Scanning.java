@@ -176,6 +176,7 @@ public final class Scanning {
                 new Places(runtime, table),
                 tally,
                 (known, found) -> TableDiscovery.start(runtime, table, known, found),
+                runtime.metrics().scanner(table.path()),
                 runtime.configuration().get(ClientOptions.SCANNER_MAX_POLL_RECORDS));
     }
 }

@@ -8,6 +8,7 @@ import fluss.api.metadata.TableInfo;
 import fluss.api.scan.BucketScanner;
 import fluss.api.scan.FilterCounts;
 import fluss.api.scan.OffsetSpec;
+import fluss.core.metrics.ScannerMeters;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ abstract class SubscribedScanner implements BucketScanner {
     private final int maxPollRecords;
     private final Consumer<SubscribedScanner> atClose;
     private final ScannerThread thread = new ScannerThread();
+    private final PollMeters meters;
     private final Subscriptions subscriptions;
     private volatile @Nullable TableDiscovery discovery;
     private volatile Runnable atReady = () -> {};
@@ -47,6 +49,7 @@ abstract class SubscribedScanner implements BucketScanner {
             Places places,
             FilterTally tally,
             Discovering discovering,
+            ScannerMeters meters,
             int maxPollRecords) {}
 
     /** Begins to look for new buckets. */
@@ -65,6 +68,7 @@ abstract class SubscribedScanner implements BucketScanner {
         this.discovering = parts.discovering();
         this.maxPollRecords = parts.maxPollRecords();
         this.atClose = atClose;
+        this.meters = new PollMeters(parts.meters());
         this.subscriptions = new Subscriptions(table, fetcher, ready);
         ready.owner(new ReadyBlocks.Owner() {
             @Override
@@ -302,8 +306,10 @@ abstract class SubscribedScanner implements BucketScanner {
                 throw new IllegalStateException("No bucket of " + table.path() + " is subscribed");
             }
             try {
+                meters.begin();
                 PolledRecords records = ready.poll(timeout.toNanos(), maxPollRecords, wholeBlocks);
                 fetcher.consumed();
+                meters.end(records.count(), subscriptions.all());
                 return records;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -340,6 +346,7 @@ abstract class SubscribedScanner implements BucketScanner {
         subscriptions.close();
         ready.close();
         fetcher.close();
+        meters.close();
         atClose.accept(this);
     }
 

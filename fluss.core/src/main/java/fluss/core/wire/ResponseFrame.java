@@ -71,6 +71,11 @@ public final class ResponseFrame {
         return requestId;
     }
 
+    /** Bytes of the frame, its length field left out. */
+    public int length() {
+        return frame.length;
+    }
+
     /**
      * Reads the body. Its byte strings share the memory of the frame.
      *

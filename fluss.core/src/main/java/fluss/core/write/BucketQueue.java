@@ -4,6 +4,8 @@ package fluss.core.write;
 import fluss.api.error.ErrorCode;
 import fluss.api.error.FlussException;
 import fluss.api.metadata.TableBucket;
+import fluss.core.metrics.BatchEvent;
+import fluss.core.metrics.WriterMeters;
 import fluss.core.rpc.Server;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,6 +27,7 @@ final class BucketQueue {
     private final WriteContext context;
     private final PartitionQueues partition;
     private final int bucket;
+    private final WriterMeters meters;
     private final BucketIntake intake;
     private final UnsentBatches unsent;
     private final Window window;
@@ -38,6 +41,7 @@ final class BucketQueue {
         this.context = context;
         this.partition = partition;
         this.bucket = bucket;
+        this.meters = partition.table().meters();
         this.intake = new BucketIntake(bucket, context.sender());
         this.unsent = new UnsentBatches(intake);
         this.window = new Window(context.settings());
@@ -153,7 +157,19 @@ final class BucketQueue {
         batch.delivery.inFlight = true;
         batch.delivery.attempts++;
         partition.table().sent();
+        tellSent(batch, bytes);
         return bytes;
+    }
+
+    private void tellSent(WriteBatch<?> batch, EncodedBatch bytes) {
+        Delivery delivery = batch.delivery;
+        delivery.sentNanos = context.nanoTime();
+        BatchEvent event =
+                meters.sent(batch.rows, bytes.length(), delivery.attempts, delivery.sentNanos - batch.openedNanos);
+        if (event != null) {
+            event.describe(partition.name().orElse(null), bucket);
+        }
+        delivery.event = event;
     }
 
     private void onWriterIdFailed(FlussException cause) {
@@ -172,6 +188,7 @@ final class BucketQueue {
         Delivery delivery = batch.delivery;
         delivery.inFlight = false;
         partition.table().returned();
+        meters.answered(delivery.event, context.nanoTime() - delivery.sentNanos, answer.failure());
         if (window.contains(batch)) { // else it was given up at its deadline
             Verdict verdict = Verdict.of(answer, window.standing(batch));
             if (verdict != Verdict.ACKNOWLEDGED) {
@@ -191,7 +208,7 @@ final class BucketQueue {
                 leader.proved();
                 errors.overcome();
                 if (answer.pressure() > 0) {
-                    pause.atLeast((long) (throttleNanos() * answer.pressure() * answer.pressure()));
+                    throttle((long) (throttleNanos() * answer.pressure() * answer.pressure()));
                 }
                 batch.succeed(answer.offset());
                 intake.ended();
@@ -224,12 +241,17 @@ final class BucketQueue {
             return; // it waits for the batch before it
         }
         if (code == ErrorCode.STORAGE_BACKPRESSURE_EXCEPTION) {
-            pause.atLeast(throttleNanos());
+            throttle(throttleNanos());
         } else if (code.isInvalidMetadata()) {
             leader.search();
         } else {
             pause.atLeast(context.backoff().nanos(batch.delivery.attempts - 1));
         }
+    }
+
+    private void throttle(long nanos) {
+        pause.atLeast(nanos);
+        meters.throttled(partition.name().orElse(null), bucket, nanos);
     }
 
     /** How long a server that refuses for pressure is left alone; times the square of the pressure it tells. */
@@ -285,6 +307,7 @@ final class BucketQueue {
 
     private void fail(WriteBatch<?> batch, FlussException failure) {
         if (!batch.isDone()) {
+            meters.failed(batch.rows);
             batch.fail(failure);
             intake.ended();
         }

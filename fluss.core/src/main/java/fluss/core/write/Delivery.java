@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.write;
 
+import fluss.core.metrics.BatchEvent;
 import org.jspecify.annotations.Nullable;
 
 /** How far a sealed batch has come. For the event loop only. */
@@ -11,6 +12,13 @@ final class Delivery {
 
     /** How often it was sent. */
     int attempts;
+
+    /** When it was sent last. */
+    long sentNanos;
+
+    /** The sending under way, if it is recorded. */
+    @Nullable
+    BatchEvent event;
 
     /** Whether an answer is awaited. */
     boolean inFlight;

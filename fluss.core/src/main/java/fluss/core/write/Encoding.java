@@ -40,6 +40,7 @@ final class Encoding<R> implements Runnable {
                 int before = held.sink.rowBytes();
                 EncodedBatch bytes = held.sink.encode();
                 batch.slot.session().sizer().learn(before, bytes.length());
+                batch.slot.session().meters().encoded(before, bytes.length());
                 batch.slot.session().encoded(batch, bytes);
             }
         } catch (Throwable t) {

@@ -3,6 +3,7 @@ package fluss.core.write;
 
 import fluss.api.metadata.TableInfo;
 import fluss.api.metadata.TablePath;
+import fluss.core.metrics.WriterMeters;
 import fluss.core.runtime.PartitionRetention;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -28,6 +29,7 @@ final class TableQueues {
     private final List<String> partitionKeys;
     private final Optional<PartitionRetention> retention;
     private final MemoryShare memory;
+    private final WriterMeters meters;
     private final Map<Optional<String>, PartitionQueues> partitions = new ConcurrentHashMap<>();
     private volatile boolean isGone;
 
@@ -44,6 +46,7 @@ final class TableQueues {
         this.partitionKeys = table.partitionKeys();
         this.retention = PartitionRetention.of(table);
         this.memory = context.memory().share(path.toString());
+        this.meters = context.metrics().writer(path);
     }
 
     TablePath path() {
@@ -80,6 +83,11 @@ final class TableQueues {
     /** Whether the cluster had no such table any more when it was last asked. */
     boolean isGone() {
         return isGone;
+    }
+
+    /** What is told of writing to it. */
+    WriterMeters meters() {
+        return meters;
     }
 
     // ---- partitions

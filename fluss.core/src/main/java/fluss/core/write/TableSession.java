@@ -11,6 +11,7 @@ import fluss.api.row.InternalRow;
 import fluss.core.async.Blocking;
 import fluss.core.async.DeliveredFuture;
 import fluss.core.key.PartitionNamer;
+import fluss.core.metrics.WriterMeters;
 import fluss.spi.bucket.BucketAssigner;
 import java.time.Duration;
 import java.util.List;
@@ -128,6 +129,11 @@ final class TableSession<R> {
     /** What the table holds of the memory. */
     MemoryShare memory() {
         return queues.memory();
+    }
+
+    /** What is told of writing to the table. */
+    WriterMeters meters() {
+        return queues.meters();
     }
 
     R result(int bucket, long offset, int row) {

@@ -4,6 +4,7 @@ package fluss.core.write;
 import fluss.api.metadata.TablePath;
 import fluss.core.async.Backoff;
 import fluss.core.metadata.ClusterMetadata;
+import fluss.core.metrics.ClientMetrics;
 import fluss.core.provider.Providers;
 import fluss.core.rpc.Rpc;
 import fluss.core.runtime.ClientRuntime;
@@ -47,6 +48,7 @@ final class WriteContext {
         this.codecs = new Codecs(spares);
         this.sender = new Sender(runtime, settings, clock);
         this.ids = new WriterIds(runtime, settings);
+        memory.tell(runtime.metrics());
     }
 
     EventLoop loop() {
@@ -71,6 +73,10 @@ final class WriteContext {
 
     ClusterMetadata metadata() {
         return runtime.metadata();
+    }
+
+    ClientMetrics metrics() {
+        return runtime.metrics();
     }
 
     WriterSettings settings() {

@@ -6,6 +6,7 @@ import fluss.api.error.FlussException;
 import fluss.api.error.InterruptedWaitException;
 import fluss.api.error.RequestTimeoutException;
 import fluss.core.async.Failures;
+import fluss.core.metrics.ClientMetrics;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -73,6 +74,20 @@ final class WriterMemory {
         this.limit = limit;
         this.wait = wait;
         this.pressure = pressure;
+    }
+
+    /** Has it told how much is free, and how many wait. */
+    void tell(ClientMetrics metrics) {
+        metrics.writerMemory(() -> limit, () -> Math.max(0, limit - used.get()), this::waiting);
+    }
+
+    private int waiting() {
+        lock.lock();
+        try {
+            return waiters.size();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** A share of a table that holds nothing yet; {@linkplain #end to be ended}. */

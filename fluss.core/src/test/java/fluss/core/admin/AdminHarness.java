@@ -11,6 +11,7 @@ import fluss.core.fake.FakeLoop;
 import fluss.core.fake.FakeRpc;
 import fluss.core.metadata.Answers;
 import fluss.core.metadata.CachedMetadata;
+import fluss.core.metrics.ClientMetrics;
 import fluss.core.provider.DiscoveredProviders;
 import fluss.core.rpc.Server;
 import fluss.core.runtime.ClientRuntime;
@@ -40,7 +41,8 @@ final class AdminHarness {
                         Runnable::run,
                         DiscoveredProviders.on(AdminHarness.class.getClassLoader()),
                         rpc,
-                        metadata),
+                        metadata,
+                        ClientMetrics.none()),
                 metadata);
         rpc.script(call -> call.succeed(Answers.servers(0, 1).build()));
         CompletableFuture<Void> connected = metadata.connect();

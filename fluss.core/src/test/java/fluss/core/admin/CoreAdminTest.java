@@ -24,6 +24,7 @@ import fluss.core.fake.FakeLoop;
 import fluss.core.fake.FakeRpc;
 import fluss.core.metadata.Answers;
 import fluss.core.metadata.CachedMetadata;
+import fluss.core.metrics.ClientMetrics;
 import fluss.core.provider.DiscoveredProviders;
 import fluss.core.rpc.Server;
 import fluss.core.runtime.ClientRuntime;
@@ -66,7 +67,8 @@ class CoreAdminTest {
                     Runnable::run,
                     DiscoveredProviders.on(CoreAdminTest.class.getClassLoader()),
                     rpc,
-                    metadata),
+                    metadata,
+                    ClientMetrics.none()),
             metadata);
 
     /** What GET_METADATA is answered with. */

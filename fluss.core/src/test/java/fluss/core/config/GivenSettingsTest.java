@@ -31,7 +31,7 @@ class GivenSettingsTest {
     @Test
     void everyValueKnowsWhereItCameFromAndTheLastOneHolds() throws IOException {
         Path file = file("# a client\n\nclient.id: caf\u00e9 \\\n   noir\n  ! more\nclient.writer.acks=0\n"
-                + "client.writer.enable-idempotence false\nclient.metrics.enabled=true\n");
+                + "client.writer.enable-idempotence false\nclient.scanner.io.tmpdir=true\n");
         given.setAll(Map.of("client.id", "first", "client.writer.retries", "3"));
         given.setFrom(file);
         given.set("client.writer.acks", "1");
@@ -56,7 +56,7 @@ class GivenSettingsTest {
         assertThat(settings.describe())
                 .contains("client.id = caf\u00e9 noir  (" + file + ", line 3)\n")
                 .contains("client.request-timeout = 30 s  (default)\n")
-                .contains("client.metrics.enabled has no effect in this client  (" + file + ", line 8)\n");
+                .contains("client.scanner.io.tmpdir has no effect in this client  (" + file + ", line 8)\n");
     }
 
     @Test

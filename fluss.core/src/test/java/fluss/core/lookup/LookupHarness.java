@@ -14,6 +14,7 @@ import fluss.core.config.ClientConfiguration;
 import fluss.core.fake.FakeLoop;
 import fluss.core.fake.FakeMetadata;
 import fluss.core.fake.FakeRpc;
+import fluss.core.metrics.ClientMetrics;
 import fluss.core.provider.DiscoveredProviders;
 import fluss.core.provider.Providers;
 import fluss.core.row.ByteSink;
@@ -65,7 +66,14 @@ final class LookupHarness {
         Providers found = DiscoveredProviders.on(LookupHarness.class.getClassLoader());
         lookups = new Lookups(
                 new ClientRuntime(
-                        ClientConfiguration.of(all), loop, Runnable::run, callbacks::add, found, rpc, metadata),
+                        ClientConfiguration.of(all),
+                        loop,
+                        Runnable::run,
+                        callbacks::add,
+                        found,
+                        rpc,
+                        metadata,
+                        ClientMetrics.none()),
                 loop::nanoTime);
         lookuper = lookups.newLookup(table).createLookuper();
     }

@@ -12,6 +12,7 @@ import fluss.api.error.ConfigurationException;
 import fluss.api.error.ServerException;
 import fluss.api.error.UnsupportedApiException;
 import fluss.core.async.Backoff;
+import fluss.core.metrics.ClientMetrics;
 import fluss.core.provider.DiscoveredProviders;
 import fluss.core.wire.Apis;
 import fluss.core.wire.proto.AuthenticateRequest;
@@ -138,7 +139,8 @@ class AuthenticationTest {
                         Duration.ofMinutes(10),
                         Duration.ofSeconds(20)),
                 new Security(Optional.of(login), Optional.empty()),
-                blocking);
+                blocking,
+                ClientMetrics.none());
         return rpc.call(
                 server.tabletServer(),
                 Lane.CONTROL,

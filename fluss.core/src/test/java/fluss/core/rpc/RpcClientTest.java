@@ -15,6 +15,7 @@ import fluss.api.error.ServerException;
 import fluss.api.error.TransportException;
 import fluss.api.error.UnsupportedApiException;
 import fluss.core.async.Backoff;
+import fluss.core.metrics.ClientMetrics;
 import fluss.core.wire.Api;
 import fluss.core.wire.Apis;
 import fluss.core.wire.proto.ApiVersionsRequest;
@@ -87,7 +88,7 @@ class RpcClientTest {
     }
 
     private RpcClient client(RpcOptions options) {
-        return new RpcClient(transport, options, Security.NONE, blocking);
+        return new RpcClient(transport, options, Security.NONE, blocking, ClientMetrics.none());
     }
 
     private <Q extends MessageLite, R extends MessageLite> CompletableFuture<R> call(Api<Q, R> api, Q request) {

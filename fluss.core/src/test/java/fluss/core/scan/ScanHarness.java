@@ -10,6 +10,7 @@ import fluss.core.config.ClientConfiguration;
 import fluss.core.fake.FakeLoop;
 import fluss.core.fake.FakeMetadata;
 import fluss.core.fake.FakeRpc;
+import fluss.core.metrics.ClientMetrics;
 import fluss.core.provider.DiscoveredProviders;
 import fluss.core.provider.Providers;
 import fluss.core.record.RowLogFormat;
@@ -64,8 +65,15 @@ final class ScanHarness {
                         throw e.getCause();
                     }
                 });
-        ClientRuntime runtime =
-                new ClientRuntime(ClientConfiguration.of(all), loop, codec, Runnable::run, providers, rpc, metadata);
+        ClientRuntime runtime = new ClientRuntime(
+                ClientConfiguration.of(all),
+                loop,
+                codec,
+                Runnable::run,
+                providers,
+                rpc,
+                metadata,
+                ClientMetrics.none());
         RemoteFiles remote = new RemoteFiles(
                 providers,
                 () -> {

@@ -18,6 +18,7 @@ import fluss.api.types.DataTypes;
 import fluss.core.config.ClientConfiguration;
 import fluss.core.fake.FakeMetadata;
 import fluss.core.fake.FakeRpc;
+import fluss.core.metrics.ClientMetrics;
 import fluss.core.provider.DiscoveredProviders;
 import fluss.core.remote.RemoteFiles;
 import fluss.core.row.ByteSink;
@@ -90,7 +91,8 @@ class SessionRowsTest {
                 Runnable::run,
                 providers,
                 rpc,
-                metadata);
+                metadata,
+                ClientMetrics.none());
         RemoteFiles nothing = new RemoteFiles(
                 providers,
                 () -> {

@@ -10,6 +10,7 @@ import fluss.api.types.DataTypes;
 import fluss.core.config.ClientConfiguration;
 import fluss.core.fake.FakeLoop;
 import fluss.core.fake.FakeRpc;
+import fluss.core.metrics.ClientMetrics;
 import fluss.core.provider.Providers;
 import fluss.core.record.LogBatchHeader;
 import fluss.core.runtime.ClientRuntime;
@@ -110,7 +111,8 @@ final class WriteFixture {
                         task -> callbacks.execute(task),
                         new FakeProviders(),
                         rpc,
-                        metadata),
+                        metadata,
+                        ClientMetrics.none()),
                 threaded.isPresent() ? System::nanoTime : loop::nanoTime);
     }
 

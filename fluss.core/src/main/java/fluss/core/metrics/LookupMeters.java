@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package fluss.core.metrics;
+
+import fluss.spi.metrics.Counter;
+import fluss.spi.metrics.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** What is told of the lookups in a table. Safe for any thread. */
+public final class LookupMeters {
+
+    private final String client;
+    private final String table;
+    private final Counter requests;
+    private final Counter keys;
+    private final Histogram batchSize;
+    private final Histogram latency;
+    private final Counter retries;
+    private final Counter errors;
+
+    LookupMeters(Meters meters, String client, String table) {
+        this.client = client;
+        this.table = table;
+        this.requests = meters.counter(ClientMeter.LOOKUP_REQUESTS);
+        this.keys = meters.counter(ClientMeter.LOOKUP_KEYS);
+        this.batchSize = meters.histogram(ClientMeter.LOOKUP_BATCH_SIZE);
+        this.latency = meters.histogram(ClientMeter.LOOKUP_LATENCY);
+        this.retries = meters.counter(ClientMeter.LOOKUP_RETRIES);
+        this.errors = meters.counter(ClientMeter.LOOKUP_ERRORS);
+    }
+
+    /** A request is sent, whose end {@link #ended} is to be told once. */
+    public @Nullable LookupEvent sent(Object server, Object kind, int lookups) {
+        LookupEvent event = LookupEvent.begun();
+        if (event != null) {
+            event.server = server.toString();
+            event.kind = kind.toString();
+            event.lookups = lookups;
+        }
+        return event;
+    }
+
+    /**
+     * A request has ended.
+     *
+     * @param event what {@link #sent} returned
+     * @param longestNanos time since the call of the lookup that waited longest
+     */
+    public void ended(@Nullable LookupEvent event, int lookups, long longestNanos, @Nullable Throwable failure) {
+        long nanos = Math.max(0, longestNanos);
+        if (failure == null) {
+            requests.add(1);
+            keys.add(lookups);
+            batchSize.record(lookups);
+            latency.record(nanos);
+        }
+        if (event != null) {
+            event.tell(client, table, nanos, failure);
+        }
+    }
+
+    /** Lookups are sent once more. */
+    public void retried(int lookups) {
+        retries.add(lookups);
+    }
+
+    /** Lookups have failed. */
+    public void failed(int lookups) {
+        errors.add(lookups);
+    }
+}
