@@ -12,6 +12,10 @@ open module fluss.tests {
     requires fluss.spi;
     requires fluss.testkit;
     requires java.management;
+    requires java.logging;
+    requires jdk.jfr;
+    requires micrometer.core;
+    requires micrometer.registry.prometheus;
     requires java.compiler;
     requires org.assertj.core;
     requires org.junit.jupiter.api;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures the client.",
         mixinStandardHelpOptions = true,
-        subcommands = CompareCommand.class)
+        subcommands = {CompareCommand.class, OverheadCommand.class})
 public final class Main {
 
     /** Runs a command and ends the process with its exit code. */

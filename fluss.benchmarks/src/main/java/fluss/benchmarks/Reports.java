@@ -36,11 +36,16 @@ final class Reports {
 
     /** A table: a line for each figure of either side. */
     static String table(Comparison comparison) {
+        return table(comparison, Side.OURS.label(), Side.OFFICIAL.label());
+    }
+
+    /** The same, with other names of the two sides. */
+    static String table(Comparison comparison, String first, String second) {
         Map<Figure, Double> ours = comparison.medians(Side.OURS);
         Map<Figure, Double> official = comparison.medians(Side.OFFICIAL);
         Map<Figure, Double> ratios = comparison.ratios();
         StringBuilder table =
-                new StringBuilder(String.format(Locale.ROOT, "  %-16s%14s%14s%10s%n", "", "ours", "official", "ratio"));
+                new StringBuilder(String.format(Locale.ROOT, "  %-16s%14s%14s%10s%n", "", first, second, "ratio"));
         for (Figure figure : Figure.values()) {
             if (ours.containsKey(figure) || official.containsKey(figure)) {
                 table.append(String.format(

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The two clients that are compared. */
+/** The clients that are compared. */
 enum Side {
     /** The client of this project, on the module path. */
     OURS {
@@ -29,6 +29,23 @@ enum Side {
                     "-cp",
                     directory + File.separator + "*",
                     "fluss.benchmarks.official.OfficialWorker");
+        }
+    },
+    /** The client of this project with its metrics told to a registry of Micrometer. */
+    METERED {
+        @Override
+        List<String> mainArguments(Path directory) {
+            return List.of(
+                    "--module-path",
+                    directory.toString(),
+                    "-Dfluss.benchmarks.metered=true",
+                    "--module",
+                    "fluss.benchmarks/fluss.benchmarks.ours.MeteredWorker");
+        }
+
+        @Override
+        Path directory() {
+            return OURS.directory();
         }
     };
 

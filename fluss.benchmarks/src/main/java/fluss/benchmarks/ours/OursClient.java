@@ -3,6 +3,7 @@ package fluss.benchmarks.ours;
 
 import fluss.api.FlussConnection;
 import fluss.api.Table;
+import fluss.api.config.ClientOptions;
 import fluss.api.metadata.ArrowCompression;
 import fluss.api.metadata.DatabaseDescriptor;
 import fluss.api.metadata.Schema;
@@ -31,8 +32,10 @@ final class OursClient implements BenchmarkClient {
 
     OursClient(Task task) {
         this.task = task;
-        connection =
-                FlussConnection.builder().bootstrapServers(task.bootstrap()).connect();
+        connection = FlussConnection.builder()
+                .bootstrapServers(task.bootstrap())
+                .option(ClientOptions.METRICS_ENABLED, Boolean.getBoolean(MeteredWorker.PROPERTY))
+                .connect();
     }
 
     @Override

@@ -10,9 +10,13 @@ import fluss.spi.metrics.MetricsSink;
 import fluss.spi.metrics.MetricsSinkProvider;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Chooses who is told numbers: by the settings, and by what the application has handed over. */
 final class ChosenSinks {
@@ -29,15 +33,15 @@ final class ChosenSinks {
         if (!configuration.get(ClientOptions.METRICS_ENABLED)) {
             return new ClientMetrics(client, List.of());
         }
-        Map<MetricsSinkProvider, List<Object>> chosen = new LinkedHashMap<>();
+        Map<MetricsSinkProvider, Set<Object>> chosen = new LinkedHashMap<>();
         for (MetricsSinkProvider provider : providers.metricsSinks(names(configuration))) {
-            chosen.put(provider, new ArrayList<>());
+            chosen.put(provider, identitySet());
         }
         for (Object registry : registries) {
             if (registry instanceof MetricsSinkProvider own) {
-                chosen.computeIfAbsent(own, each -> new ArrayList<>());
+                chosen.computeIfAbsent(own, each -> identitySet());
             } else {
-                chosen.computeIfAbsent(providers.metricsSink(registry), each -> new ArrayList<>())
+                chosen.computeIfAbsent(providers.metricsSink(registry), each -> identitySet())
                         .add(registry);
             }
         }
@@ -52,11 +56,22 @@ final class ChosenSinks {
                 .toList();
     }
 
-    private static List<MetricsSink> open(String client, Map<MetricsSinkProvider, List<Object>> chosen) {
+    /** A registry that is handed over twice is told once. */
+    private static Set<Object> identitySet() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
+    }
+
+    private static List<MetricsSink> open(String client, Map<MetricsSinkProvider, Set<Object>> chosen) {
+        String name = ClientMetrics.nameOf(client);
         List<MetricsSink> sinks = new ArrayList<>();
         try {
-            chosen.forEach((provider, registries) ->
-                    sinks.add(provider.create(new MetricsContext(ClientMetrics.nameOf(client), registries))));
+            chosen.forEach((provider, registries) -> {
+                if (registries.isEmpty()) {
+                    sinks.add(provider.create(new MetricsContext(name, Optional.empty())));
+                }
+                registries.forEach(
+                        registry -> sinks.add(provider.create(new MetricsContext(name, Optional.of(registry)))));
+            });
         } catch (RuntimeException | Error e) {
             sinks.forEach(MetricsSink::close);
             throw e;

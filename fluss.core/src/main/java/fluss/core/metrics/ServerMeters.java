@@ -33,6 +33,11 @@ public final class ServerMeters {
         meters.gauge(ClientMeter.REQUESTS_IN_FLIGHT, inFlight::get);
     }
 
+    /** The client's name in tags, for log lines. */
+    public String client() {
+        return client;
+    }
+
     /**
      * What is told of the requests of an API.
      *

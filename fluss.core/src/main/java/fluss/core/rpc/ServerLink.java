@@ -30,6 +30,10 @@ final class ServerLink implements ServerConnection.Owner {
     private final Backoff backoff;
     private final Function<ServerConnection.Owner, ServerConnection> connections;
     private final ServerMeters meters;
+
+    /** What log lines begin with. */
+    private final String context;
+
     private final Consumer<ServerLink> unused;
     private final Queue<RpcCall<?, ?>> waiting = new ArrayDeque<>();
 
@@ -60,6 +64,7 @@ final class ServerLink implements ServerConnection.Owner {
         this.backoff = backoff;
         this.connections = connections;
         this.meters = meters;
+        this.context = "[client=" + meters.client() + "] ";
         this.unused = unused;
     }
 
@@ -108,7 +113,7 @@ final class ServerLink implements ServerConnection.Owner {
 
     @Override
     public void onReady(ServerConnection ready) {
-        LOG.log(Level.DEBUG, () -> "Connected to " + server + " at " + server.host() + ":" + server.port());
+        LOG.log(Level.DEBUG, () -> context + "Connected to " + server + " at " + server.host() + ":" + server.port());
         meters.connected(lane, failures, connecting);
         failures = 0;
         lastFailure = null;
@@ -123,7 +128,7 @@ final class ServerLink implements ServerConnection.Owner {
 
     @Override
     public void onEnded(ServerConnection ended, FlussException cause) {
-        LOG.log(Level.DEBUG, () -> "The connection to " + server + " has ended: " + cause.getMessage());
+        LOG.log(Level.DEBUG, () -> context + "The connection to " + server + " has ended: " + cause.getMessage());
         connection = null;
         if (!ended.wasReady()) {
             meters.notConnected(lane, failures, connecting, cause);

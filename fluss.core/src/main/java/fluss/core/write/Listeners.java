@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Listeners<R> {
 
-    private static final Logger LOG = System.getLogger("fluss.core");
+    private static final Logger LOG = System.getLogger("fluss.core.write");
 
     private static final class Run<R> {
 

@@ -69,7 +69,7 @@ public final class Writing {
             } catch (fluss.api.error.InterruptedWaitException e) {
                 end = System.nanoTime();
             } catch (fluss.api.error.FlussException e) {
-                System.getLogger(Writing.class.getName())
+                System.getLogger("fluss.core.write")
                         .log(System.Logger.Level.DEBUG, "Writes had failed when their writer was closed", e);
             }
         }

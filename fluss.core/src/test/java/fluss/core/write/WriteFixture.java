@@ -27,6 +27,7 @@ import fluss.spi.compression.CodecSource;
 import fluss.spi.compression.CompressionProvider;
 import fluss.spi.format.LogFormatProvider;
 import fluss.spi.lake.LakeFormatProvider;
+import fluss.spi.metrics.MetricsSinkProvider;
 import fluss.spi.remote.RemoteStorageProvider;
 import fluss.spi.sasl.SaslMechanismProvider;
 import fluss.spi.snapshot.KvSnapshotProvider;
@@ -263,6 +264,16 @@ final class WriteFixture {
 
         @Override
         public KvSnapshotProvider kvSnapshots(String asker) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<MetricsSinkProvider> metricsSinks(List<String> names) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public MetricsSinkProvider metricsSink(Object registry) {
             throw new UnsupportedOperationException();
         }
 

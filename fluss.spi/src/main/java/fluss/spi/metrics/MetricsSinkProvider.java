@@ -21,7 +21,8 @@ public interface MetricsSinkProvider extends Provider {
     }
 
     /**
-     * Makes the sink of a connection, which closes it when it is closed itself. Called by the thread that connects.
+     * Makes a sink for a connection, which closes it when it is closed itself: one for each place handed over, or one for the default place.
+     * Called by the thread that connects.
      *
      * @throws RuntimeException if there can be none; that ends the attempt to connect
      */

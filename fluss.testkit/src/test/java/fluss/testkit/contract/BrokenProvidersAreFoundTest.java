@@ -8,12 +8,18 @@ import fluss.spi.bucket.BucketAssignerProvider;
 import fluss.spi.compression.CompressionProvider;
 import fluss.spi.format.LogFormatProvider;
 import fluss.spi.lake.LakeFormatProvider;
+import fluss.spi.metrics.Meter;
+import fluss.spi.metrics.MetricsSinkProvider;
 import fluss.spi.remote.RemotePath;
 import fluss.spi.remote.RemoteStorageProvider;
 import fluss.spi.sasl.SaslMechanismProvider;
+import fluss.spi.snapshot.KvSnapshotProvider;
 import fluss.spi.transport.TransportProvider;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -178,6 +184,73 @@ class BrokenProvidersAreFoundTest {
         assertThat(failuresOf(Format.class))
                 .contains("rowsComeBackAsTheyWere", "aRowThatDoesNotFitLeavesNothingBehind")
                 .doesNotContain("itNamesItselfAsTablesDo");
+    }
+
+    static class Sink extends MetricsSinkContract {
+        @Override
+        protected MetricsSinkProvider provider() {
+            return new BrokenSink();
+        }
+
+        @Override
+        protected double counted(Meter meter) {
+            return BrokenSink.counted(meter);
+        }
+
+        @Override
+        protected long values(Meter meter) {
+            return BrokenSink.counted(meter);
+        }
+
+        @Override
+        protected double total(Meter meter) {
+            return BrokenSink.counted(meter);
+        }
+
+        @Override
+        protected OptionalDouble shown(Meter meter) {
+            return BrokenSink.shown(meter);
+        }
+    }
+
+    @Test
+    void aSinkThatKnowsNamesAloneAndAsksOnce() {
+        assertThat(failuresOf(Sink.class))
+                .contains(
+                        "largeNumbersAreNotCut",
+                        "oneMeterAskedForTwiceIsOneNumber",
+                        "metersOfOneNameAreToldApartByTheirTags",
+                        "histogramsKeepNumberAndSumInTheirUnit",
+                        "gaugesAreAskedWhenTheyAreWanted",
+                        "manyThreadsMayCountAndRecord",
+                        "whatConnectionsGiveForOneMeterIsAddedUp",
+                        "aClosedConnectionHasNoGaugesAndIsNotAsked",
+                        "countingAfterClosingHarmsNobodyAndClosingAgainHasNoEffect")
+                .doesNotContain("countersAddUp", "itsNameIsStableAndInLowerCase");
+    }
+
+    static class Snapshots extends KvSnapshotContract {
+        @Override
+        protected KvSnapshotProvider provider() {
+            return new BrokenSnapshots();
+        }
+
+        @Override
+        protected void write(Path directory, Map<byte[], byte[]> entries) throws IOException {
+            BrokenSnapshots.write(directory, entries);
+        }
+    }
+
+    @Test
+    void aReaderOfSnapshotsThatSortsBySignsAndMissesNothing() {
+        assertThat(failuresOf(Snapshots.class))
+                .containsExactlyInAnyOrder(
+                        "entriesComeOnceInTheUnsignedOrderOfTheirKeys",
+                        "itReadsManyEntries",
+                        "keysAndValuesAreTheCallers",
+                        "severalMayBeOpenAtATimeAndByOtherThreads",
+                        "filesThatAreNoSnapshotAreToldAsSuch",
+                        "missingFilesAreToldAsSuch");
     }
 
     static class Hurried extends TransportContract {

@@ -163,6 +163,7 @@ class LayeringTest {
                         "fluss.core.record..",
                         "fluss.core.json..",
                         "fluss.core.file..",
+                        "fluss.core.metrics..",
                         "fluss.core.tls..")
                 .should()
                 .dependOnClassesThat()
