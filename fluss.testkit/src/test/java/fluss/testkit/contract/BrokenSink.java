@@ -18,6 +18,9 @@ public final class BrokenSink implements MetricsSinkProvider {
     private static final Map<String, Integer> COUNTED = new HashMap<>();
     private static final Map<String, Double> SHOWN = new HashMap<>();
 
+    /** As ServiceLoader wants it. */
+    public BrokenSink() {}
+
     @Override
     public String name() {
         return "broken";

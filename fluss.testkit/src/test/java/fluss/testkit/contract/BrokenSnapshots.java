@@ -17,6 +17,9 @@ public final class BrokenSnapshots implements KvSnapshotProvider {
 
     private static final String FILE = "entries";
 
+    /** As ServiceLoader wants it. */
+    public BrokenSnapshots() {}
+
     static void write(Path directory, Map<byte[], byte[]> entries) throws IOException {
         List<String> lines = new ArrayList<>();
         entries.forEach((key, value) -> lines.add(hex(key) + ":" + hex(value)));
