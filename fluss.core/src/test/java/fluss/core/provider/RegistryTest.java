@@ -4,6 +4,10 @@ package fluss.core.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import fluss.spi.metrics.MetricsSinkProvider;
+import fluss.spi.metrics.MetricsSink;
+import fluss.spi.metrics.MetricsContext;
 import fluss.api.error.MalformedDataException;
 import fluss.api.error.ProviderException;
 import fluss.spi.Availability;
@@ -423,5 +427,44 @@ class RegistryTest {
                     .hasMessageContaining("Rejected: ? (an entry that names no provider, a service file) because")
                     .hasCauseInstanceOf(ServiceConfigurationError.class);
         }
+    }
+
+    private record FakeSink(String name, Availability availability) implements MetricsSinkProvider {
+
+        @Override
+        public MetricsSink create(MetricsContext context) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static Registry<MetricsSinkProvider> sinks(MetricsSinkProvider... providers) {
+        return new Registry<>(Arrays.stream(providers)
+                .map(provider -> Candidate.of(provider))
+                .toList());
+    }
+
+    @Test
+    void everySinkThatCanBeUsedTakesPart() {
+        Availability broken = Availability.unusable("it is broken", null);
+        assertThat(sinks(
+                                new FakeSink("b", Availability.USABLE),
+                                new FakeSink("a", broken),
+                                new FakeSink("c", Availability.USABLE),
+                                new FakeSink("a", Availability.USABLE))
+                        .usable())
+                .extracting(MetricsSinkProvider::name)
+                .containsExactly("a", "b", "c");
+        assertThat(sinks().usable()).isEmpty();
+    }
+
+    @Test
+    void twoSinksOfOneNameAreRefused() {
+        assertThatThrownBy(() -> sinks(
+                                new FakeSink("stats-d", Availability.USABLE),
+                                new FakeSink("statsd", Availability.USABLE))
+                        .usable())
+                .isInstanceOf(ProviderException.class)
+                .hasMessageContaining("stats-d")
+                .hasMessageContaining("one name");
     }
 }

@@ -39,11 +39,11 @@ final class RocksDbSnapshot implements KvSnapshot {
 
     @Override
     public boolean next() throws IOException {
-        if (begun) {
-            entries.next();
-        } else {
+        if (!begun) {
             begun = true;
             entries.seekToFirst();
+        } else if (entries.isValid()) { // behind the end, going on would crash the JVM
+            entries.next();
         }
         if (entries.isValid()) {
             return true;
