@@ -156,7 +156,7 @@ class ClientMetricsTest {
                 .containsEntry("request.latency" + tags + "}", 11L)
                 .containsEntry("request.errors" + tags + ", error=NOT_LEADER_OR_FOLLOWER}", 1L)
                 .containsEntry(
-                        "request.errors{client=none, server=ts-1, api=FETCH_LOG, error=RequestTimeoutException}", 1L);
+                        "request.errors{client=none, server=ts-1, api=FETCH_LOG, error=REQUEST_TIME_OUT}", 1L);
     }
 
     @Test
@@ -215,7 +215,7 @@ class ClientMetricsTest {
                     assertThat(event.getString("server")).isEqualTo("ts-1");
                     assertThat(event.getString("purpose")).isEqualTo("WRITING");
                     assertThat(event.getInt("failedBefore")).isEqualTo(2);
-                    assertThat(event.getString("error")).isEqualTo("RequestTimeoutException");
+                    assertThat(event.getString("error")).isEqualTo("REQUEST_TIME_OUT");
                 });
     }
 
