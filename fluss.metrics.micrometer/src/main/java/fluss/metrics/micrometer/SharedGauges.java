@@ -63,8 +63,8 @@ final class SharedGauges {
 
     private static void remove(MeterRegistry registry, Meter meter, DoubleSupplier value) {
         synchronized (GAUGES) {
-            Map<Meter, Shared> gauges = GAUGES.get(registry);
-            Shared shared = gauges == null ? null : gauges.get(meter);
+            Map<Meter, Shared> gauges = GAUGES.getOrDefault(registry, Map.of());
+            Shared shared = gauges.get(meter);
             if (shared != null && shared.values.remove(value) && shared.values.isEmpty()) {
                 gauges.remove(meter);
                 Gauge gauge = registry.find(meter.name())
