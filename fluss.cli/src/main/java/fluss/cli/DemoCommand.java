@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,6 +38,9 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "HOST:PORT",
             description = "A cluster to use; without it one is started on this machine, and ended.")
     private @Nullable String bootstrap;
+
+    @Mixin
+    private final ConnectionOptions options = new ConnectionOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -67,8 +71,7 @@ final class DemoCommand implements Callable<Integer> {
     private void demonstrate(PrintWriter out, String servers) {
         boolean terminal = Boolean.getBoolean("fluss.cli.terminal"); // the launcher knows
         String database = "demo_" + ProcessHandle.current().pid() + "_" + System.currentTimeMillis();
-        try (FlussConnection connection =
-                FlussConnection.builder().bootstrapServers(servers).connect()) {
+        try (FlussConnection connection = options.connect(servers)) {
             out.println("connected to " + servers);
             connection
                     .admin()

@@ -32,7 +32,9 @@ public final class Main {
         public String[] getVersion() {
             String version = Optional.ofNullable(Main.class.getModule().getDescriptor())
                     .flatMap(ModuleDescriptor::rawVersion)
-                    .orElse("(not a module)");
+                    .or(() -> Optional.ofNullable(
+                            Main.class.getPackage().getImplementationVersion())) // on the class path
+                    .orElse("(of classes that are not in a jar)");
             return new String[] {"fluss " + version};
         }
     }

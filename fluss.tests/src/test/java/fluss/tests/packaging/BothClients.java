@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.tests.packaging;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -13,8 +14,9 @@ public final class BothClients {
 
     private BothClients() {}
 
-    /** Runs it, with the arguments of {@link Scenario}. */
-    public static void main(String[] arguments) throws Exception {
+    /** Runs it: the name and the arguments of {@link Scenario}. */
+    public static void main(String[] nameAndArguments) throws Exception {
+        String[] arguments = Arrays.copyOfRange(nameAndArguments, 1, nameAndArguments.length);
         Class<?> configuration = Class.forName("org.apache.fluss.config.Configuration");
         Object settings =
                 configuration.getMethod("fromMap", Map.class).invoke(null, Map.of("bootstrap.servers", arguments[0]));
@@ -29,7 +31,7 @@ public final class BothClients {
             Future<?> databases = (Future<?>) Class.forName("org.apache.fluss.client.admin.Admin")
                     .getMethod("listDatabases")
                     .invoke(admin);
-            System.out.println("official sees "
+            System.err.println("official sees "
                     + databases.get(1, TimeUnit.MINUTES).toString().contains(arguments[1]));
         }
     }

@@ -3,6 +3,9 @@ package fluss.tests.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fluss.localcluster.LocalCluster;
+import fluss.testkit.LocalClusterExtension;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +62,28 @@ final class ForkedJvm {
     ForkedJvm with(String... arguments) {
         command.addAll(List.of(arguments));
         return this;
+    }
+
+    /** The client as modules, and the classes of these tests on the class path. */
+    ForkedJvm onModulePath(String modulePath) {
+        return with("--module-path", modulePath, "--add-modules", "fluss.api")
+                .with("--class-path", ModulePaths.testClasses());
+    }
+
+    /** Everything on the class path, the classes of these tests too. */
+    ForkedJvm onClassPath(String classPath) {
+        return with("--class-path", classPath + File.pathSeparator + ModulePaths.testClasses());
+    }
+
+    /** Runs the {@link Scenario}, each of whose settings is {@code key=value}. */
+    ForkedJvm scenario(String bootstrapServers, String database, String codecs, String... settings) {
+        return with(Scenario.class.getName(), bootstrapServers, database, codecs)
+                .with(settings);
+    }
+
+    /** Runs the {@link Scenario} in a database of its own. */
+    ForkedJvm scenarioOn(LocalCluster cluster, String codecs, String... settings) {
+        return scenario(cluster.bootstrapServers(), LocalClusterExtension.uniqueDatabaseName(), codecs, settings);
     }
 
     Outcome run() throws IOException, InterruptedException {

@@ -3,30 +3,32 @@ package fluss.tests.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fluss.localcluster.LocalCluster;
-import fluss.testkit.LocalClusterExtension;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The image that {@code bin/image} links of the command line tool. */
-class ImageIT {
+/** The image that {@code bin/image} links of the command line tool: an application runs on it, and the tool itself. */
+class ImageIT extends PackagedClient {
 
-    @RegisterExtension
-    static final LocalClusterExtension CLUSTER = LocalClusterExtension.of(LocalCluster.builder());
+    /** What the tool has beside the client. */
+    private static final String[] TOOLS = {"fluss.transport.netty", "fluss.localcluster", "info.picocli"};
+
+    private static final String[] LAKES = {"fluss.lake.paimon", "fluss.lake.iceberg", "fluss.lake.hudi"};
 
     @TempDir
-    static Path directory;
+    static Path place;
 
     private static Path image;
     private static String said;
 
     private static ForkedJvm.Outcome run(Path program, String... arguments) throws IOException, InterruptedException {
-        return ForkedJvm.of(directory, program)
+        return ForkedJvm.of(place, program)
                 .with(arguments)
                 .withEnvironment("JAVA_HOME", System.getProperty("java.home"))
                 .run();
@@ -34,9 +36,25 @@ class ImageIT {
 
     @BeforeAll
     static void link() throws Exception {
-        image = directory.resolve("image");
+        image = place.resolve("image");
         Path tool = Path.of(System.getProperty("fluss.root"), "bin", "image");
         said = run(tool, "--no-build", image.toString()).assertSuccess().out();
+    }
+
+    @Override
+    ForkedJvm jvm() {
+        return ForkedJvm.of(directory, image.resolve("bin/java")).with("--class-path", ModulePaths.testClasses());
+    }
+
+    @Override
+    Collection<String> modules() {
+        return ModulePaths.client().without(LAKES).with(TOOLS).names();
+    }
+
+    /** The image itself allows ZSTD's native library. */
+    @Override
+    void assertQuiet(String err) {
+        assertThat(err).isEmpty();
     }
 
     @Test
@@ -47,38 +65,40 @@ class ImageIT {
     }
 
     @Test
-    void itHasEveryProviderAndNoLibraryOfTests() throws Exception {
+    void itHasTheModulesOfTheToolAndNoOthers() throws Exception {
+        Set<String> expected = new TreeSet<>(modules());
+        expected.add("fluss.cli");
+
         List<String> modules = run(image.resolve("bin/java"), "--list-modules")
                 .assertSuccess()
                 .out()
                 .lines()
                 .map(line -> line.replaceAll("@.*", ""))
+                .filter(name -> !name.matches("(java|jdk)\\..*"))
                 .toList();
 
-        assertThat(modules)
-                .contains(
-                        "fluss.api",
-                        "fluss.spi",
-                        "fluss.core",
-                        "fluss.transport.nio",
-                        "fluss.codec.arrow",
-                        "fluss.codec.zstd",
-                        "fluss.codec.lz4",
-                        "fluss.auth.sasl",
-                        "fluss.bucket.sticky",
-                        "fluss.bucket.roundrobin")
-                .noneMatch(module -> module.contains("junit") || module.contains("testkit"));
+        assertThat(modules).containsExactlyElementsOf(expected);
     }
 
     @Test
     void demoRunsFromTheImage() throws Exception {
         String servers = CLUSTER.cluster().bootstrapServers();
 
-        ForkedJvm.Outcome outcome = run(image.resolve("bin/fluss"), "demo", "--rows", "20000", "--bootstrap", servers)
-                .assertSuccess();
+        for (String transport : List.of("nio", "netty")) {
+            ForkedJvm.Outcome outcome = run(
+                            image.resolve("bin/fluss"),
+                            "demo",
+                            "--rows",
+                            "5000",
+                            "--bootstrap",
+                            servers,
+                            "--transport",
+                            transport)
+                    .assertSuccess();
 
-        assertThat(outcome.out()).contains("demo ok: 20000 rows ");
-        assertThat(outcome.err()).doesNotContain("WARNING");
+            assertThat(outcome.out()).contains("demo ok: 5000 rows ");
+            assertThat(outcome.err()).isEmpty();
+        }
     }
 
     @Test

@@ -20,14 +20,11 @@ class KerberosIT {
     private ForkedJvm client(LocalCluster cluster, List<String> flags) {
         return new ForkedJvm(directory)
                 .with(flags.toArray(new String[0]))
-                .with("--module-path", ModulePaths.client(), "--add-modules", "fluss.api")
-                .with("--class-path", ModulePaths.testClasses())
-                .with(
-                        Scenario.class.getName(),
+                .onModulePath(ModulePaths.client().path())
+                .scenario(
                         cluster.bootstrapServers(),
                         "kerberos",
                         "NONE",
-                        "0",
                         "client.security.protocol=SASL",
                         "client.security.sasl.mechanism=GSSAPI");
     }
@@ -42,12 +39,12 @@ class KerberosIT {
                         .serverConfig("security.protocol.map", "INTERNAL:PLAINTEXT,CLIENT:MECHANISMS")
                         .start()) {
             ForkedJvm.Outcome admitted = client(cluster, realm.identity()).run().assertSuccess();
-            assertThat(admitted.out().lines()).containsExactly("read 1000 rows of NONE", "found seven");
+            assertThat(admitted.out().lines()).contains("read 1000 rows of NONE", "found seven");
 
             ForkedJvm.Outcome refused = client(cluster, realm.membership()).run();
             assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(3);
             assertThat(refused.out())
-                    .startsWith("AuthenticationException: ")
+                    .contains("AuthenticationException: ")
                     .contains("GSSAPI")
                     .contains("No valid credentials provided");
         }

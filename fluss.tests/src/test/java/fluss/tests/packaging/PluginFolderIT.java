@@ -12,11 +12,9 @@ import fluss.api.metadata.TablePath;
 import fluss.api.scan.OffsetSpec;
 import fluss.localcluster.LocalCluster;
 import fluss.testkit.LocalClusterExtension;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,31 +41,12 @@ class PluginFolderIT {
         parties = new ThirdParties(directory);
     }
 
-    private ForkedJvm.Outcome run(String database, List<String> paths, String... options) throws Exception {
-        List<String> arguments = new ArrayList<>(paths);
-        arguments.addAll(List.of(
-                Scenario.class.getName(),
-                CLUSTER.cluster().bootstrapServers(),
-                database,
-                "ZSTD",
-                "0",
-                "client.plugin-directory=" + plugins));
-        arguments.addAll(List.of(options));
-        return new ForkedJvm(directory).with(arguments.toArray(new String[0])).run();
+    private ForkedJvm onModulePath() {
+        return new ForkedJvm(directory).onModulePath(ModulePaths.client().path());
     }
 
-    private static List<String> modulePath() {
-        return List.of(
-                "--module-path",
-                ModulePaths.client(),
-                "--add-modules",
-                "fluss.api",
-                "--class-path",
-                ModulePaths.testClasses());
-    }
-
-    private static List<String> classPath() {
-        return List.of("--class-path", ModulePaths.client() + File.pathSeparator + ModulePaths.testClasses());
+    private ForkedJvm onClassPath() {
+        return new ForkedJvm(directory).onClassPath(ModulePaths.client().path());
     }
 
     private FlussConnection.Builder builder() {
@@ -83,10 +62,16 @@ class PluginFolderIT {
         Files.createDirectories(plugins.resolve(".trash"));
     }
 
-    private void bothAreUsed(List<String> paths) throws Exception {
+    private void bothAreUsed(ForkedJvm jvm) throws Exception {
         aJarAndAFolderOfJars();
         String database = LocalClusterExtension.uniqueDatabaseName();
-        ForkedJvm.Outcome outcome = run(database, paths, "client.writer.bucket.no-key-assigner=last")
+        ForkedJvm.Outcome outcome = jvm.scenario(
+                        CLUSTER.cluster().bootstrapServers(),
+                        database,
+                        "ZSTD",
+                        "client.plugin-directory=" + plugins,
+                        "client.writer.bucket.no-key-assigner=last")
+                .run()
                 .assertSuccess();
         assertThat(outcome.out().lines()).contains("a third party's ZSTD", "read 1000 rows of ZSTD", "found seven");
         try (FlussConnection connection = FlussConnection.builder()
@@ -103,12 +88,12 @@ class PluginFolderIT {
 
     @Test
     void pluginsOfAClientOnTheModulePathAreModules() throws Exception {
-        bothAreUsed(modulePath());
+        bothAreUsed(onModulePath());
     }
 
     @Test
     void pluginsOfAClientOnTheClassPathNeedNoModules() throws Exception {
-        bothAreUsed(classPath());
+        bothAreUsed(onClassPath());
     }
 
     @Test

@@ -3,6 +3,7 @@ package fluss.tests.packaging;
 
 import fluss.api.FlussConnection;
 import fluss.api.Table;
+import fluss.api.error.FlussException;
 import fluss.api.metadata.ArrowCompression;
 import fluss.api.metadata.DatabaseDescriptor;
 import fluss.api.metadata.Schema;
@@ -16,10 +17,14 @@ import fluss.api.types.DataTypes;
 import fluss.api.write.AppendWriter;
 import fluss.api.write.UpsertWriter;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An application: connects, appends, scans, upserts, looks up. Run by itself in a JVM without test libraries. */
 public final class Scenario {
@@ -31,39 +36,72 @@ public final class Scenario {
     /**
      * Runs it.
      *
-     * @param arguments bootstrap servers, database, codecs joined by commas, seconds to stay idle at the end, and any number of
-     *     settings, each {@code key=value}
+     * @param arguments bootstrap servers, database, codecs joined by commas, and any number of settings, each {@code key=value};
+     *     {@code idle} is the number of seconds to stay idle at the end
      */
     public static void main(String[] arguments) throws Exception {
         String database = arguments[1];
-        FlussConnection.Builder builder = FlussConnection.builder().bootstrapServers(arguments[0]);
-        for (int i = 4; i < arguments.length; i++) {
-            int equals = arguments[i].indexOf('=');
-            builder.option(arguments[i].substring(0, equals), arguments[i].substring(equals + 1));
+        int idleSeconds = 0;
+        ModuleLayer.boot().modules().stream()
+                .map(Module::getName)
+                .filter(name -> !name.matches("(java|jdk)\\..*"))
+                .sorted()
+                .forEach(name -> System.out.println("module " + name));
+        try {
+            FlussConnection.Builder builder = FlussConnection.builder().bootstrapServers(arguments[0]);
+            for (String setting : Arrays.copyOfRange(arguments, 3, arguments.length)) {
+                String value = setting.substring(setting.indexOf('=') + 1);
+                if (setting.startsWith("idle=")) {
+                    idleSeconds = Integer.parseInt(value);
+                } else {
+                    builder.option(setting.substring(0, setting.indexOf('=')), value);
+                }
+            }
+            run(builder, database, arguments[2].split(","), idleSeconds);
+        } catch (FlussException e) {
+            System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
+            System.exit(3);
         }
+    }
+
+    private static void run(FlussConnection.Builder builder, String database, String[] codecs, int idleSeconds)
+            throws Exception {
         try (FlussConnection connection = builder.connect()) {
+            System.out.println("transport " + transport());
             connection
                     .admin()
                     .createDatabase(database, DatabaseDescriptor.EMPTY, true)
                     .join();
-            for (String codec : arguments[2].split(",")) {
+            for (String codec : codecs) {
                 System.out.println("read " + logTable(connection, database, ArrowCompression.valueOf(codec))
                         + " rows of " + codec);
             }
             System.out.println("found " + keyedTable(connection, database));
-            int idleSeconds = Integer.parseInt(arguments[3]);
             if (idleSeconds > 0) {
                 boolean woken = new CountDownLatch(1).await(idleSeconds, TimeUnit.SECONDS);
                 System.out.println("idle " + !woken);
-                Thread.getAllStackTraces().keySet().stream()
-                        .map(Thread::getName)
-                        .filter(name -> name.startsWith("fluss-"))
-                        .forEach(name -> System.out.println("thread " + name));
+                ourThreads().forEach(thread -> System.out.println("thread " + thread.getName()));
             }
-        } catch (fluss.api.error.FlussException e) {
-            System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
-            System.exit(3);
         }
+    }
+
+    private static Stream<Thread> ourThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("fluss-"));
+    }
+
+    /** Whose code our threads stand in: the name of the transport in use. */
+    private static String transport() {
+        return ourThreads()
+                .flatMap(thread -> Arrays.stream(thread.getStackTrace()))
+                .map(StackTraceElement::getClassName)
+                .flatMap(name -> Pattern.compile("^(?:fluss\\.transport|io)\\.(nio|netty)\\.")
+                        .matcher(name)
+                        .results())
+                .map(match -> match.group(1))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(","));
     }
 
     /** Until its buckets have leaders: what {@link fluss.testkit.ReadyTables} does, without test libraries. */

@@ -44,7 +44,7 @@ final class ThirdParties {
      */
     String module(String name, String... others) throws IOException {
         List<String> path = new ArrayList<>(List.of(others));
-        path.add(ModulePaths.client());
+        path.add(ModulePaths.client().path());
         path.add(annotations().toString());
         return compile(name, "--module-path", String.join(File.pathSeparator, path))
                 .toString();

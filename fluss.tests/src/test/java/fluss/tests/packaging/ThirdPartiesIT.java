@@ -9,8 +9,8 @@ import fluss.api.scan.OffsetSpec;
 import fluss.localcluster.LocalCluster;
 import fluss.testkit.LocalClusterExtension;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,22 +35,17 @@ class ThirdPartiesIT {
         parties = new ThirdParties(directory);
     }
 
-    private ForkedJvm run(String bootstrap, String database, String modulePath, String codecs, String... options) {
-        List<String> arguments = new ArrayList<>(List.of(Scenario.class.getName(), bootstrap, database, codecs, "0"));
-        arguments.addAll(List.of(options));
-        return new ForkedJvm(directory)
-                .with("--module-path", modulePath, "--add-modules", "fluss.api")
-                .with("--class-path", ModulePaths.testClasses())
-                .with(arguments.toArray(new String[0]));
+    /** A JVM that has a third party's module beside the client's. */
+    private ForkedJvm with(ModulePaths client, String party) throws IOException {
+        return new ForkedJvm(directory).onModulePath(client.path() + File.pathSeparator + parties.module(party));
     }
 
-    private static String path(String... parts) {
-        return String.join(File.pathSeparator, parts);
+    private ForkedJvm with(String party) throws IOException {
+        return with(ModulePaths.client(), party);
     }
 
     @Test
     void aSaslMechanismAuthenticatesAgainstItsOtherSideInTheServer() throws Exception {
-        String client = path(ModulePaths.client(), parties.module("thirdparty.riddle"));
         try (LocalCluster cluster = LocalCluster.builder()
                 .serverClassPath(parties.serverClassPath())
                 .saslUser("probe", "probe")
@@ -62,17 +57,19 @@ class ThirdPartiesIT {
                 "client.security.sasl.username=ada",
                 "client.security.sasl.password=correct-horse"
             };
-            ForkedJvm.Outcome admitted = run(cluster.bootstrapServers(), "riddle", client, "NONE", right)
+            ForkedJvm.Outcome admitted = with("thirdparty.riddle")
+                    .scenario(cluster.bootstrapServers(), "riddle", "NONE", right)
                     .run()
                     .assertSuccess();
-            assertThat(admitted.out().lines()).containsExactly("read 1000 rows of NONE", "found seven");
+            assertThat(admitted.out().lines()).contains("read 1000 rows of NONE", "found seven");
 
             right[3] = "client.security.sasl.password=battery-staple";
-            ForkedJvm.Outcome refused = run(cluster.bootstrapServers(), "riddle", client, "NONE", right)
+            ForkedJvm.Outcome refused = with("thirdparty.riddle")
+                    .scenario(cluster.bootstrapServers(), "riddle", "NONE", right)
                     .run();
             assertThat(refused.exitCode()).isEqualTo(3);
             assertThat(refused.out())
-                    .startsWith("AuthenticationException: ")
+                    .contains("AuthenticationException: ")
                     .contains("RIDDLE")
                     .contains("that is not the answer")
                     .doesNotContain("battery-staple");
@@ -82,10 +79,10 @@ class ThirdPartiesIT {
     @Test
     void aBucketAssignerDecidesWhereRowsGo() throws Exception {
         String database = LocalClusterExtension.uniqueDatabaseName();
-        run(
+        with("thirdparty.lastbucket")
+                .scenario(
                         CLUSTER.cluster().bootstrapServers(),
                         database,
-                        path(ModulePaths.client(), parties.module("thirdparty.lastbucket")),
                         "NONE",
                         "client.writer.bucket.no-key-assigner=last")
                 .run()
@@ -104,11 +101,8 @@ class ThirdPartiesIT {
 
     @Test
     void aCodecOfHigherPriorityTakesThePlaceOfOurs() throws Exception {
-        ForkedJvm.Outcome outcome = run(
-                        CLUSTER.cluster().bootstrapServers(),
-                        LocalClusterExtension.uniqueDatabaseName(),
-                        path(ModulePaths.client(), parties.module("thirdparty.zstd")),
-                        "ZSTD")
+        ForkedJvm.Outcome outcome = with("thirdparty.zstd")
+                .scenarioOn(CLUSTER.cluster(), "ZSTD")
                 .run()
                 .assertSuccess();
         assertThat(outcome.out().lines()).contains("a third party's ZSTD", "read 1000 rows of ZSTD", "found seven");
@@ -116,41 +110,30 @@ class ThirdPartiesIT {
 
     @Test
     void providersThatAlwaysFailHurtNobodyWhoDoesNotNeedThem() throws Exception {
-        ForkedJvm.Outcome outcome = run(
-                        CLUSTER.cluster().bootstrapServers(),
-                        LocalClusterExtension.uniqueDatabaseName(),
-                        path(ModulePaths.client(), parties.module("thirdparty.failing")),
-                        "ZSTD")
+        ForkedJvm.Outcome outcome = with("thirdparty.failing")
+                .scenarioOn(CLUSTER.cluster(), "ZSTD")
                 .run()
                 .assertSuccess();
-        assertThat(outcome.out().lines()).containsExactly("read 1000 rows of ZSTD", "found seven");
+        assertThat(outcome.out().lines()).contains("read 1000 rows of ZSTD", "found seven");
     }
 
     @Test
     void providersThatAlwaysFailAreNamedWithTheirReasonWhereTheyAreNeeded() throws Exception {
-        String failing = parties.module("thirdparty.failing");
-        ForkedJvm.Outcome codec = run(
-                        CLUSTER.cluster().bootstrapServers(),
-                        LocalClusterExtension.uniqueDatabaseName(),
-                        path(ModulePaths.clientWithout("fluss.codec.zstd"), failing),
-                        "ZSTD")
+        ForkedJvm.Outcome codec = with(ModulePaths.client().without("fluss.codec.zstd"), "thirdparty.failing")
+                .scenarioOn(CLUSTER.cluster(), "ZSTD")
                 .run();
         assertThat(codec.exitCode()).isEqualTo(3);
         assertThat(codec.out())
-                .startsWith("ProviderException: ")
+                .contains("ProviderException: ")
                 .contains("unusable-zstd (thirdparty.failing.UnusableZstdProvider, module thirdparty.failing")
                 .contains("the accelerator card is not plugged in")
                 .contains("log_zstd");
-        ForkedJvm.Outcome assigner = run(
-                        CLUSTER.cluster().bootstrapServers(),
-                        LocalClusterExtension.uniqueDatabaseName(),
-                        path(ModulePaths.client(), failing),
-                        "NONE",
-                        "client.writer.bucket.no-key-assigner=throwing")
+        ForkedJvm.Outcome assigner = with("thirdparty.failing")
+                .scenarioOn(CLUSTER.cluster(), "NONE", "client.writer.bucket.no-key-assigner=throwing")
                 .run();
         assertThat(assigner.exitCode()).isEqualTo(3);
         assertThat(assigner.out())
-                .startsWith("ProviderException: ")
+                .contains("ProviderException: ")
                 .contains("thirdparty.failing.ThrowingAssignerProvider")
                 .contains("no assigner today");
     }
