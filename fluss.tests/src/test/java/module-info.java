@@ -4,6 +4,7 @@
 @SuppressWarnings("requires-automatic") // ArchUnit, the peer and the TCK have no descriptor
 open module fluss.tests {
     requires static org.jspecify;
+    requires com.fasterxml.jackson.core;
     requires com.tngtech.archunit;
     requires fluss.api;
     requires fluss.interop.arrow; // so that it and Arrow's modules are resolved
@@ -17,6 +18,7 @@ open module fluss.tests {
     requires micrometer.core;
     requires micrometer.registry.prometheus;
     requires java.compiler;
+    requires jdk.jdi;
     requires org.assertj.core;
     requires org.junit.jupiter.api;
     requires org.junit.jupiter.params;

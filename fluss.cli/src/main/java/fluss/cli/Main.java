@@ -12,7 +12,14 @@ import picocli.CommandLine.Command;
         description = "Talks to Apache Fluss clusters.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = DemoCommand.class)
+        subcommands = {
+            DemoCommand.class,
+            DescribeCommand.class,
+            OffsetsCommand.class,
+            ProduceCommand.class,
+            ConsumeCommand.class,
+            LookupCommand.class
+        })
 public final class Main {
 
     /** Runs a command and ends the process with its exit code. */

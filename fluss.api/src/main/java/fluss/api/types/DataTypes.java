@@ -167,8 +167,8 @@ public final class DataTypes {
     }
 
     /**
-     * Reads the SQL text of a type, for example {@code ROW<id BIGINT NOT NULL, tags ARRAY<STRING> 'free words'>}: what {@link
-     * DataType#toString()} prints. Upper and lower case and blanks do not matter. Names of fields that have other characters than
+     * Reads the SQL text of a type, for example {@code ROW<id BIGINT NOT NULL, tags ARRAY<STRING> 'free words'>}: what {@code
+     * toString()} of a {@link DataType} prints. Upper and lower case and blanks do not matter. Names of fields that have other characters than
      * letters, digits and {@code _} stand in back quotes, descriptions in single quotes; a quote within is doubled. {@code
      * INTEGER}, {@code DEC}, {@code NUMERIC}, {@code DOUBLE PRECISION} and {@code TIMESTAMP(p) WITH LOCAL TIME ZONE} are read too.
      *

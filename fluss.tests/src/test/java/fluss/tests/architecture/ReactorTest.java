@@ -28,11 +28,11 @@ class ReactorTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<String> modules() throws IOException {
+    static Set<String> modules() throws IOException {
         return found("pom.xml", "<module>([a-z0-9.]+)</module>");
     }
 
-    private static Set<String> published() throws IOException {
+    static Set<String> published() throws IOException {
         Set<String> published = modules();
         published.removeAll(NOT_PUBLISHED);
         return published;

@@ -24,6 +24,7 @@ final class ForkedJvm {
     private final List<String> command = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private final Path directory;
+    private String input = "";
 
     /**
      * What a process left.
@@ -59,6 +60,12 @@ final class ForkedJvm {
         return this;
     }
 
+    /** What it reads from standard input. */
+    ForkedJvm withInput(String text) {
+        input = text;
+        return this;
+    }
+
     ForkedJvm with(String... arguments) {
         command.addAll(List.of(arguments));
         return this;
@@ -89,8 +96,11 @@ final class ForkedJvm {
     Outcome run() throws IOException, InterruptedException {
         Path out = Files.createTempFile(directory, "out", ".txt");
         Path err = Files.createTempFile(directory, "err", ".txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        Path in = Files.writeString(Files.createTempFile(directory, "in", ".txt"), input);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(in.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
         // a JVM that finds options here says so on its standard error
         builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
         builder.environment().putAll(environment);

@@ -65,7 +65,7 @@ class ImageIT extends PackagedClient {
     }
 
     @Test
-    void itHasTheModulesOfTheToolAndNoOthers() throws Exception {
+    void itHasTheModulesOfTheToolAndNoOthersEachWithItsLicence() throws Exception {
         Set<String> expected = new TreeSet<>(modules());
         expected.add("fluss.cli");
 
@@ -77,7 +77,15 @@ class ImageIT extends PackagedClient {
                 .filter(name -> !name.matches("(java|jdk)\\..*"))
                 .toList();
 
-        assertThat(modules).containsExactlyElementsOf(expected);
+        assertThat(modules)
+                .containsExactlyElementsOf(expected)
+                .allSatisfy(
+                        name -> assertThat(image.resolve("legal").resolve(name).resolve("LICENSE"))
+                                .isNotEmptyFile());
+        assertThat(image.resolve("legal/com.google.protobuf/LICENSE")).content().contains("Google Inc.");
+        assertThat(image.resolve("legal/com.fasterxml.jackson.core/NOTICE"))
+                .content()
+                .contains("Jackson");
     }
 
     @Test

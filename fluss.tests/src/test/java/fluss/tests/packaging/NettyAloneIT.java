@@ -24,6 +24,11 @@ class NettyAloneIT extends PackagedClient {
     }
 
     @Override
+    void assertQuiet(String err) {
+        assertOnlyNoticesOf(err, "com.github.luben.zstd.util.Native", "io.netty.util.internal.NativeLibraryUtil");
+    }
+
+    @Override
     String transport() {
         return "netty";
     }
