@@ -344,6 +344,23 @@ public final class ClientOptions {
             "Segments in remote storage that may be read at a time for one bucket, as far as the memory for fetching"
                     + " ahead allows");
 
+    /** Pieces of remote segments read at a time. */
+    public static final ConfigOption<Integer> SCANNER_REMOTE_LOG_CONCURRENCY = ConfigOption.of(
+            "client.scanner.remote-log.read-concurrency",
+            Integer.class,
+            "4",
+            "Pieces of segments in remote storage that are read at a time for one bucket; no more than there are threads"
+                    + " (client.remote-file.download-thread-num)");
+
+    /** Where what is stored twice is read. */
+    public static final ConfigOption<String> SCANNER_READ_PREFERENCE = ConfigOption.of(
+            "client.scanner.log.read-preference",
+            String.class,
+            "local-first",
+            "Where records are read that are both on their server and in remote storage: local-first, or remote-first,"
+                    + " which spares the server; for servers that know the choice (after release 1.0), others read"
+                    + " local-first");
+
     /** Bytes of an answer with rows. */
     public static final ConfigOption<Long> SCANNER_KV_FETCH_MAX_BYTES = ConfigOption.of(
             "client.scanner.kv.fetch.max-bytes",
@@ -445,6 +462,8 @@ public final class ClientOptions {
             SCANNER_FETCH_MIN_BYTES,
             SCANNER_MAX_DECODED_BATCH,
             SCANNER_REMOTE_LOG_PREFETCH,
+            SCANNER_REMOTE_LOG_CONCURRENCY,
+            SCANNER_READ_PREFERENCE,
             SCANNER_KV_FETCH_MAX_BYTES,
             SCANNER_DISCOVERY_INTERVAL,
             REMOTE_FILE_THREADS,

@@ -33,7 +33,9 @@ public interface TableScan {
     TableScan outOfRange(OutOfRangePolicy policy);
 
     /**
-     * Reads so many rows at most with {@link #createBatchScanner()}; no other way of reading has a limit.
+     * Reads so many rows at most with {@link #createBatchScanner()} or {@link #createMergedScanner()}; no other way of reading has a
+     * limit. With a {@link #filter}, rows count that it holds for: a primary-key table is then read as without a limit, until there are
+     * enough of them, and a log table cannot be read so.
      *
      * @param rows above 0
      */
@@ -54,8 +56,8 @@ public interface TableScan {
      * ones. Without: of a primary-key table all rows, for which the server must be of release 1.0 or later; else reading ends in
      * {@link fluss.api.error.UnsupportedApiException}.
      *
-     * @throws IllegalStateException if there is no limit and the table has no primary key: {@link #createLogReader} reads a whole
-     *     log
+     * @throws IllegalStateException if the table has no primary key, and there is no limit or a filter beside it: {@link
+     *     #createLogReader} reads a whole log
      * @throws IllegalArgumentException if there is no such bucket
      */
     BatchScanner createBatchScanner(TableBucket bucket);
@@ -70,7 +72,7 @@ public interface TableScan {
 
     /**
      * A scanner over the rows that a bucket of a primary-key table has now; close it when done. It reads the newest snapshot, as
-     * {@link #createSnapshotScanner} does, and merges it with the changelog since, whose rows it keeps in memory. It needs neither a
+     * {@link #createSnapshotScanner} does, leased while its files are copied, and merges it with the changelog since, whose rows it keeps in memory. It needs neither a
      * limit nor a server of release 1.0; {@link #createBatchScanner(TableBucket)} is cheaper where the server can do it.
      *
      * @throws IllegalStateException if the table has no primary key

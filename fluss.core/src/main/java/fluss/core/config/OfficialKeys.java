@@ -11,7 +11,6 @@ final class OfficialKeys {
             "client.security.enable-plugin-discovery",
             "client.writer.buffer.page-size",
             "client.writer.buffer.per-request-memory-size",
-            "client.scanner.log.read-preference",
             "client.scanner.io.tmpdir",
             "client.scanner.kv.batch-strategy",
             "client.lookup.batch-timeout",

@@ -30,6 +30,8 @@ final class SettingRules {
             Set.of("0", "1", "all", "-1"),
             ClientOptions.SECURITY_PROTOCOL.key(),
             Set.of("plaintext", "sasl", "sasl_plaintext", "ssl", "sasl_ssl"),
+            ClientOptions.SCANNER_READ_PREFERENCE.key(),
+            Set.of("local-first", "remote-first"),
             ClientOptions.SSL_ENDPOINT_IDENTIFICATION.key(),
             Set.of("https", ""));
 
@@ -63,6 +65,7 @@ final class SettingRules {
                 1,
                 Integer.MAX_VALUE,
                 List.of(ClientOptions.SCANNER_REMOTE_LOG_PREFETCH, ClientOptions.REMOTE_FILE_THREADS));
+        count(1, Integer.MAX_VALUE, List.of(ClientOptions.SCANNER_REMOTE_LOG_CONCURRENCY));
         count(1, Integer.MAX_VALUE, List.of(ClientOptions.LOOKUP_MAX_BATCH_SIZE, ClientOptions.LOOKUP_MAX_INFLIGHT));
     }
 

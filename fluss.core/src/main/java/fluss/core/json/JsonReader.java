@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import fluss.api.error.MalformedDataException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +36,7 @@ public final class JsonReader {
                     .maxNumberLength(1000)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.CHARSET_DETECTION) // UTF-8, whatever the first bytes look like
             .build();
 
     private JsonReader() {}
@@ -66,8 +66,8 @@ public final class JsonReader {
         } catch (JsonProcessingException e) {
             long position = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
             throw new MalformedDataException("This is not JSON: " + e.getOriginalMessage(), position, e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException e) { // out of memory nothing can fail to be read but what is no text
+            throw new MalformedDataException("This is not JSON: " + e.getMessage(), -1, e);
         }
     }
 

@@ -17,6 +17,15 @@ final class BucketFetch {
     /** What may be read ends here, exclusive; -1 if no answer has said so. Set by {@link #readableTo}. */
     long highWatermark = -1;
 
+    /** The furthest end that any answer has told of. */
+    long furthestEnd;
+
+    /** Since when its leader has refused an offset that it says it has; the loop's clock, if {@link #refusals} is above 0. */
+    long refusedSince;
+
+    /** How often it has, in a row. */
+    int refusals;
+
     /** When there was data last, or when reading began: the loop's clock, nanoseconds. */
     long lastData;
 
@@ -96,6 +105,7 @@ final class BucketFetch {
     /** Notes where what may be read ends. */
     void readableTo(long end) {
         highWatermark = end;
+        furthestEnd = Math.max(furthestEnd, end);
         subscription.highWatermark(end);
     }
 

@@ -140,6 +140,7 @@ final class FetchAnswers {
             return;
         }
         bucket.attempts = 0;
+        bucket.refusals = 0;
         if (answer.hasHighWatermark() && answer.getHighWatermark() != bucket.highWatermark) {
             bucket.readableTo(answer.getHighWatermark());
             bucket.dry = false;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.scan;
 
+import fluss.api.config.ClientOptions;
+import fluss.api.config.Configuration;
 import fluss.api.metadata.TableBucket;
 import fluss.api.predicate.Predicate;
 import fluss.core.metadata.ClusterMetadata;
@@ -20,16 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class FetchMessages {
 
     private static final int NOT_A_FOLLOWER = -1;
+    private static final int REMOTE_FIRST = 1;
 
     private final ClusterMetadata metadata;
     private final long tableId;
     private final Projection projection;
     private final List<Integer> pushed;
     private final int minBytes;
+    private final boolean remoteFirst;
     private final int schemaId;
     private final @Nullable PbPredicate filter;
 
-    FetchMessages(ScanSpec spec, int minBytes, ClusterMetadata metadata) {
+    FetchMessages(ScanSpec spec, Configuration configuration, ClusterMetadata metadata) {
         this.metadata = metadata;
         this.tableId = spec.table().tableId();
         this.projection = spec.read();
@@ -39,7 +43,9 @@ final class FetchMessages {
                 ? FilterMessages.of(condition, spec.table().schema())
                 : null;
         this.pushed = Arrays.stream(projection.pushed()).boxed().toList();
-        this.minBytes = minBytes;
+        this.minBytes = (int) Math.min(configuration.get(ClientOptions.SCANNER_FETCH_MIN_BYTES), Integer.MAX_VALUE);
+        this.remoteFirst =
+                configuration.get(ClientOptions.SCANNER_READ_PREFERENCE).equalsIgnoreCase("remote-first");
     }
 
     /** Whether a bucket is asked for with projection. */
@@ -78,6 +84,9 @@ final class FetchMessages {
                 .setFollowerServerId(NOT_A_FOLLOWER)
                 .setMaxBytes(plan.maxBytes())
                 .addTablesReq(table);
+        if (remoteFirst) {
+            request.setReadPreference(REMOTE_FIRST); // servers that do not know it pass over it
+        }
         if (plan.waitMillis() > 0) {
             request.setMaxWaitMs(plan.waitMillis()).setMinBytes(minBytes);
         }

@@ -12,8 +12,9 @@ enum FetchVerdict {
     /** Try again without projection: a stored batch lacks a projected column. */
     UNPROJECT,
     /**
-     * The log has no such offset, if the server that says so leads the bucket: ask who leads it now. There is nothing to wait for
-     * at the leader itself: what is missing there does not come back, other records would get its offsets.
+     * The log has no such offset, if the server that says so leads the bucket: ask who leads it now. At the leader
+     * itself, what is missing at the end does not come back: other records would get its offsets; {@link OffsetJumps} tells that from
+     * what the leader does not find yet.
      */
     CONFIRM_LEADER,
     /** The bucket cannot be read. */

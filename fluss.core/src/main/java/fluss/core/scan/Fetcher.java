@@ -74,8 +74,7 @@ final class Fetcher {
         TableInfo table = spec.table();
         ScanContext context = new ScanContext(table.path());
         this.planner = new FetchPlanner(runtime.configuration(), budget, table);
-        long minBytes = runtime.configuration().get(ClientOptions.SCANNER_FETCH_MIN_BYTES);
-        this.messages = new FetchMessages(spec, (int) Math.min(minBytes, Integer.MAX_VALUE), runtime.metadata());
+        this.messages = new FetchMessages(spec, runtime.configuration(), runtime.metadata());
         this.decodes = new DecodeQueue(runtime, table, decoding, ready, budget, planner, context, this::pump);
         this.leaders = new LeaderSearch(runtime, table, context, clock, new LeaderSearch.Outcome() {
             @Override
@@ -90,7 +89,7 @@ final class Fetcher {
             }
         });
         this.remote = new RemoteReads(runtime, files, table, budget, planner, decodes, leaders, meters, this::pump);
-        this.jumps = new OffsetJumps(runtime, spec, context, leaders, decodes);
+        this.jumps = new OffsetJumps(runtime, spec, context, leaders, decodes, clock);
         this.answers = new FetchAnswers(table, tally, messages, leaders, decodes, remote, jumps, context, clock);
     }
 

@@ -101,19 +101,21 @@ final class LogTableScan implements TableScan {
             throw new IllegalStateException(
                     "Table " + spec.table().path() + " has no primary key, and so no snapshots");
         }
-        checkLogScan();
     }
 
     @Override
     public BatchScanner createSnapshotScanner(TableBucket bucket, long snapshotId) {
         BucketChecks.check(spec.table(), bucket);
         checkSnapshots();
+        checkLogScan();
         return scanning.newSnapshotScanner(spec, bucket, snapshotId);
     }
 
     private void checkBatchScan() {
-        if (spec.limit() > 0 && spec.filter() != null) {
-            throw new IllegalStateException("A limit counts rows before they are filtered: set one of the two");
+        if (spec.limit() > 0 && spec.filter() != null && !spec.table().hasPrimaryKey()) {
+            throw new IllegalStateException("Table " + spec.table().path() + " is a log: a limit asks for its last"
+                    + " rows, which servers count before they are filtered. Read it with createLogReader, and stop"
+                    + " when there are enough rows");
         }
         if (spec.limit() == 0 && !spec.table().hasPrimaryKey()) {
             throw new IllegalStateException("Table " + spec.table().path()
@@ -123,7 +125,7 @@ final class LogTableScan implements TableScan {
 
     private void checkLogScan() {
         if (spec.limit() > 0) {
-            throw new IllegalStateException("A limit is for createBatchScanner alone");
+            throw new IllegalStateException("A limit is for createBatchScanner and createMergedScanner alone");
         }
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.scan;
 
+import fluss.api.admin.SnapshotAdmin;
 import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableInfo;
 import fluss.api.row.Row;
@@ -28,8 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class MergedRows implements RowSource {
 
+    private static final int MOST_ATTEMPTS = 5;
+
     private final ClientRuntime runtime;
     private final RemoteFiles remote;
+    private final SnapshotAdmin snapshots;
     private final TableInfo table;
     private final TableBucket bucket;
     private final Function<LogRange, LogReader> logs;
@@ -46,18 +50,21 @@ final class MergedRows implements RowSource {
     /**
      * Rows to be read.
      *
+     * @param snapshots leases the snapshot until it is copied
      * @param logs reads parts of the changelog, with all columns of all rows
      * @param answers makes what is wanted of rows
      */
     MergedRows(
             ClientRuntime runtime,
             RemoteFiles remote,
+            SnapshotAdmin snapshots,
             TableInfo table,
             TableBucket bucket,
             Function<LogRange, LogReader> logs,
             AnswerRows answers) {
         this.runtime = runtime;
         this.remote = remote;
+        this.snapshots = snapshots;
         this.table = table;
         this.bucket = bucket;
         this.logs = logs;
@@ -87,7 +94,13 @@ final class MergedRows implements RowSource {
     }
 
     private void begin() {
-        Optional<LatestSnapshot> latest = LatestSnapshot.of(runtime, table, bucket);
+        try (SnapshotLease lease = new SnapshotLease(runtime, snapshots, bucket)) {
+            begin(lease);
+        }
+    }
+
+    private void begin(SnapshotLease lease) {
+        Optional<LatestSnapshot> latest = leased(lease);
         long from = latest.map(LatestSnapshot::logOffset).orElse(BucketScanner.EARLIEST_OFFSET);
         try (LogReader reader = logs.apply(LogRange.from(Map.of(bucket, from)).to(OffsetSpec.latest()))) {
             for (ScanRecord record : reader) {
@@ -99,7 +112,22 @@ final class MergedRows implements RowSource {
                 }
             }
         }
-        latest.ifPresent(known -> snapshot = OpenSnapshot.of(runtime, remote, table, bucket, known.id()));
+        latest.ifPresent(known -> {
+            lease.take(known.id()); // once more: the changelog may have taken long to read
+            snapshot = OpenSnapshot.of(runtime, remote, table, bucket, known.id());
+        });
+    }
+
+    /** The newest snapshot; another one, if that is gone before it is leased. */
+    private Optional<LatestSnapshot> leased(SnapshotLease lease) {
+        Optional<LatestSnapshot> latest = LatestSnapshot.of(runtime, table, bucket);
+        for (int attempt = 1; latest.isPresent() && attempt < MOST_ATTEMPTS; attempt++) {
+            if (lease.take(latest.get().id())) {
+                break;
+            }
+            latest = LatestSnapshot.of(runtime, table, bucket);
+        }
+        return latest;
     }
 
     private void merge(OpenSnapshot entries, List<Row> rows) {

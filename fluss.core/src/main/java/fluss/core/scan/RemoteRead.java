@@ -50,6 +50,17 @@ final class RemoteRead {
                 && (first == null || segmentNumber - first.segmentNumber() < mostSegments);
     }
 
+    /** How many pieces are being read. */
+    int reading() {
+        int count = 0;
+        for (SegmentPiece piece : pieces) {
+            if (!piece.isDone()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     /** Bytes of the next piece. */
     int nextLength(int most) {
         return Math.min(most, segments.get(segmentNumber).size() - position);

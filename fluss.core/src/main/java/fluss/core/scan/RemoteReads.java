@@ -39,6 +39,7 @@ final class RemoteReads {
     private final PieceReader reader;
     private final Backoff backoff;
     private final int mostPieces;
+    private final int mostPiecesOfBucket;
     private final int mostSegments;
     private final long largestBatch;
     private final Runnable progressed;
@@ -74,6 +75,7 @@ final class RemoteReads {
         Configuration configuration = runtime.configuration();
         this.backoff = Backoff.of(configuration);
         this.mostPieces = configuration.get(ClientOptions.REMOTE_FILE_THREADS);
+        this.mostPiecesOfBucket = configuration.get(ClientOptions.SCANNER_REMOTE_LOG_CONCURRENCY);
         this.mostSegments = configuration.get(ClientOptions.SCANNER_REMOTE_LOG_PREFETCH);
         this.largestBatch = configuration.get(ClientOptions.SCANNER_MAX_DECODED_BATCH);
     }
@@ -125,7 +127,9 @@ final class RemoteReads {
             RemoteRead chosen = null;
             boolean room = leavesRoom(bucketCount);
             for (RemoteRead read : reads.values()) {
-                if (read.hasNext() && !read.bucket().subscription.paused()) {
+                if (read.hasNext()
+                        && read.reading() < mostPiecesOfBucket
+                        && !read.bucket().subscription.paused()) {
                     if (read.isWithinBatch() || (room && mayRead(read, bucketCount))) {
                         chosen = read;
                         break;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.scan;
 
+import fluss.api.admin.SnapshotAdmin;
 import fluss.api.config.ClientOptions;
 import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableInfo;
@@ -28,17 +29,23 @@ public final class Scanning {
 
     private final ClientRuntime runtime;
     private final RemoteFiles remote;
+    private final SnapshotAdmin snapshots;
     private final LongSupplier clock;
     private final Set<SubscribedScanner> open = ConcurrentHashMap.newKeySet();
 
-    /** Scans over one connection. */
-    public Scanning(ClientRuntime runtime, RemoteFiles remote) {
-        this(runtime, remote, System::nanoTime);
+    /**
+     * Scans over one connection.
+     *
+     * @param snapshots leases snapshots while their files are copied
+     */
+    public Scanning(ClientRuntime runtime, RemoteFiles remote, SnapshotAdmin snapshots) {
+        this(runtime, remote, snapshots, System::nanoTime);
     }
 
-    Scanning(ClientRuntime runtime, RemoteFiles remote, LongSupplier clock) {
+    Scanning(ClientRuntime runtime, RemoteFiles remote, SnapshotAdmin snapshots, LongSupplier clock) {
         this.runtime = runtime;
         this.remote = remote;
+        this.snapshots = snapshots;
         this.clock = clock;
     }
 
@@ -85,14 +92,20 @@ public final class Scanning {
 
     BatchScanner newRowsScanner(ScanSpec spec, List<TableBucket> buckets) {
         AnswerRows answers = new AnswerRows(runtime, spec);
-        boolean limited = spec.limit() > 0;
+        // A server counts the rows of a limit before they are filtered.
+        boolean limited = spec.limit() > 0 && spec.filter() == null;
         return new RowsScanner(
                 spec.table().path(),
                 buckets,
                 bucket -> limited
                         ? new LimitedRows(runtime, spec, bucket, spec.limit(), answers, range -> newReader(spec, range))
                         : new SessionRows(runtime, spec, bucket, answers),
-                limited ? spec.limit() : Long.MAX_VALUE);
+                most(spec));
+    }
+
+    /** Rows that are wanted. */
+    private static long most(ScanSpec spec) {
+        return spec.limit() > 0 ? spec.limit() : Long.MAX_VALUE;
     }
 
     BatchScanner newSnapshotScanner(ScanSpec spec, TableBucket bucket, long snapshotId) {
@@ -117,8 +130,14 @@ public final class Scanning {
                 spec.table().path(),
                 buckets,
                 bucket -> new MergedRows(
-                        runtime, remote, spec.table(), bucket, range -> newReader(everything, range), answers),
-                Long.MAX_VALUE);
+                        runtime,
+                        remote,
+                        snapshots,
+                        spec.table(),
+                        bucket,
+                        range -> newReader(everything, range),
+                        answers),
+                most(spec));
     }
 
     LogReader newReader(ScanSpec spec, LogRange range) {

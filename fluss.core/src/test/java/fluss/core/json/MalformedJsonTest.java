@@ -48,6 +48,15 @@ class MalformedJsonTest {
         assertThat(TableJson.read(TableJson.write(table()))).isEqualTo(table());
     }
 
+    /** Found by the fuzzer: three zeros in front look like UTF-32. */
+    @Test
+    void aDocumentIsUtf8WhateverItsFirstBytesLookLike() {
+        for (String document : new String[] {"\0\0\0\"STTIME\"}", "\0{\0}", "{\0}\0", "\0\0\0{"}) {
+            assertThatThrownBy(() -> JsonReader.read(document.getBytes(StandardCharsets.ISO_8859_1)))
+                    .isInstanceOf(MalformedDataException.class);
+        }
+    }
+
     @Test
     void aDocumentThatIsCutOffAnywhereIsRefused() {
         byte[] document = TableJson.write(table());

@@ -19,6 +19,11 @@ import fluss.api.error.MalformedDataException;
 import fluss.api.error.ServerException;
 import fluss.api.error.TransportException;
 import fluss.core.fake.FakeMetadata;
+import fluss.core.fake.FakeRpc;
+import fluss.core.wire.proto.FetchLogRequest;
+import fluss.core.wire.proto.ListOffsetsRequest;
+import fluss.core.wire.proto.ListOffsetsResponse;
+import fluss.core.wire.proto.PbListOffsetsRespForBucket;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -139,6 +144,68 @@ class FetchFailureTest {
                 .withMessageContaining("server=ts-2")
                 .withMessageContaining("reading on from offset 2")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.LOG_OFFSET_OUT_OF_RANGE_EXCEPTION));
+    }
+
+    /** A scanner that has read two of twenty records, and whose bucket's new leader does not find the third. */
+    private void readOnAtALeaderThatRefuses() {
+        subscribe(0);
+        scan.answer(scan.onlyOpen(), records(0, 20, batch(0, 2)));
+        assertThat(scan.pollOffsets()).containsExactly(0L, 1L);
+        scan.answer(scan.onlyOpen(), error(0, 19));
+        scan.loop.run();
+    }
+
+    private void answerRange(long first, long end) {
+        for (FakeRpc.Call call : scan.open()) {
+            if (call.request() instanceof ListOffsetsRequest request) {
+                call.succeed(ListOffsetsResponse.newBuilder()
+                        .addBucketsResp(PbListOffsetsRespForBucket.newBuilder()
+                                .setBucketId(0)
+                                .setOffset(request.getOffsetType() == 0 ? first : end))
+                        .build());
+            }
+        }
+        scan.loop.run();
+    }
+
+    @Test
+    void aLeaderThatRefusesAnOffsetInTheMiddleOfItsLogIsAskedAgain() {
+        readOnAtALeaderThatRefuses();
+        answerRange(0, 20);
+        scan.loop.advance(Duration.ofSeconds(5));
+
+        scan.answer(scan.onlyOpen(), records(0, 20, batch(2, 2)));
+        assertThat(scan.pollOffsets()).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void aLeaderWhoseLogEndsEarlierThanItDidIsBelieved() {
+        readOnAtALeaderThatRefuses();
+        answerRange(0, 19);
+
+        assertThatExceptionOfType(ServerException.class)
+                .isThrownBy(scan::poll)
+                .withMessageContaining("reading on from offset 2");
+    }
+
+    @Test
+    void aLeaderThatGoesOnRefusingIsBelievedInTheEnd() {
+        readOnAtALeaderThatRefuses();
+        long end = scan.loop.nanoTime() + 2 * OffsetJumps.LONGEST_REFUSAL.toNanos();
+        while (!scan.open().isEmpty() && scan.loop.nanoTime() < end) {
+            answerRange(0, 20);
+            scan.loop.advance(Duration.ofSeconds(5));
+            for (FakeRpc.Call call : scan.open()) {
+                if (call.request() instanceof FetchLogRequest) {
+                    scan.answer(call, error(0, 19));
+                }
+            }
+        }
+
+        assertThat(scan.loop.nanoTime()).isLessThan(end);
+        assertThatExceptionOfType(ServerException.class)
+                .isThrownBy(scan::poll)
+                .withMessageContaining("reading on from offset 2");
     }
 
     @Test

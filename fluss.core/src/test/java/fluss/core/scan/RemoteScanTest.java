@@ -158,6 +158,24 @@ class RemoteScanTest {
         assertThat(scan.pollOffsets()).containsExactly(offsets(0, 6));
     }
 
+    @Test
+    void noMorePiecesOfABucketAreReadAtATimeThanConfigured() {
+        scan = new ScanHarness(Map.of(
+                "client.scanner.remote-log.read-concurrency", "1", "client.remote-file.download-thread-num", "5"));
+        RemoteLog log = log();
+        for (int i = 0; i < 6; i++) {
+            log.segment(i, i + 1, batch(i, 1));
+        }
+        subscribe(0);
+        scan.answer(scan.onlyOpen(), log.answer(0, 0));
+        while (!scan.remoteReads.isEmpty()) {
+            assertThat(scan.remoteReads).hasSize(1);
+            scan.remoteReads.removeFirst().run();
+            scan.loop.run();
+        }
+        assertThat(scan.pollOffsets()).containsExactly(offsets(0, 6));
+    }
+
     /** Pieces have 64 KiB with so small a budget. */
     @Test
     void batchesThatPiecesCutAreTakenWholeWithinTheBudget() {

@@ -2,6 +2,7 @@
 package fluss.core.scan;
 
 import com.google.protobuf.ByteString;
+import fluss.api.admin.SnapshotAdmin;
 import fluss.api.metadata.TableInfo;
 import fluss.api.scan.LogScanner;
 import fluss.api.scan.ScanRecord;
@@ -39,6 +40,7 @@ final class ScanHarness {
     final FakeLoop loop = new FakeLoop();
     final FakeRpc rpc = new FakeRpc();
     final FakeMetadata metadata;
+    final ClientRuntime runtime;
     final Scanning scanning;
     final LogScanner scanner;
 
@@ -65,7 +67,7 @@ final class ScanHarness {
                         throw e.getCause();
                     }
                 });
-        ClientRuntime runtime = new ClientRuntime(
+        runtime = new ClientRuntime(
                 ClientConfiguration.of(all),
                 loop,
                 codec,
@@ -81,8 +83,16 @@ final class ScanHarness {
                 },
                 Map.of(),
                 remoteReads::add);
-        scanning = new Scanning(runtime, remote, loop::nanoTime);
+        scanning = new Scanning(runtime, remote, noSnapshots(), loop::nanoTime);
         scanner = scan.apply(scanning.newScan(table)).createLogScanner();
+    }
+
+    /** A cluster that is not asked about snapshots. */
+    static SnapshotAdmin noSnapshots() {
+        return (SnapshotAdmin) Proxy.newProxyInstance(
+                SnapshotAdmin.class.getClassLoader(), new Class<?>[] {SnapshotAdmin.class}, (proxy, method, args) -> {
+                    throw new AssertionError(method);
+                });
     }
 
     /** The fetches that wait for an answer. */

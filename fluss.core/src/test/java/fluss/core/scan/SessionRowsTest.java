@@ -100,7 +100,7 @@ class SessionRowsTest {
                 },
                 Map.of(),
                 Runnable::run);
-        scanning = new Scanning(runtime, nothing);
+        scanning = new Scanning(runtime, nothing, ScanHarness.noSnapshots());
     }
 
     private static ByteString values(int from, int to) {
@@ -183,6 +183,18 @@ class SessionRowsTest {
             assertThat(scanner.stream().map(row -> row.fieldCount() + row.getString(0)))
                     .containsExactly("1name-7", "1name-8");
         }
+    }
+
+    @Test
+    void aLimitBesideAFilterCountsTheRowsThatItHoldsFor() {
+        answerWith(chunk("a", true, 0, 5), chunk("", true, 5, 9), chunk("", true, 9, 12), chunk("", false, 0, 0));
+        try (BatchScanner scanner = scanning.newScan(TABLE)
+                .filter(Predicate.greaterThan("id", 3))
+                .limit(3)
+                .createBatchScanner()) {
+            assertThat(ids(scanner)).containsExactly(4, 5, 6);
+        }
+        assertThat(requests.get(requests.size() - 1).getCloseScanner()).isTrue();
     }
 
     @Test

@@ -18,7 +18,12 @@ class ReactorTest {
     private static final Path ROOT = Path.of(System.getProperty("fluss.root"));
 
     private static final Set<String> NOT_PUBLISHED = Set.of(
-            "fluss.peer", "fluss.tests", "fluss.benchmarks", "fluss.benchmarks.official", "fluss.benchmarks.jmh");
+            "fluss.peer",
+            "fluss.tests",
+            "fluss.benchmarks",
+            "fluss.benchmarks.official",
+            "fluss.benchmarks.jmh",
+            "fluss.fuzz");
 
     private static Set<String> found(String file, String pattern) throws IOException {
         return Pattern.compile(pattern)

@@ -15,6 +15,7 @@ import fluss.api.metadata.Schema;
 import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableChange;
 import fluss.api.metadata.TableDescriptor;
+import fluss.api.predicate.Predicate;
 import fluss.api.row.GenericRow;
 import fluss.api.row.Row;
 import fluss.api.scan.BatchScanner;
@@ -180,6 +181,12 @@ class BatchScanIT {
                 .withMessageContaining("limit");
         assertThatIllegalStateException()
                 .isThrownBy(() -> table.newScan().limit(1).createLogScanner());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> table.newScan()
+                        .filter(Predicate.greaterThan("id", 1))
+                        .limit(1)
+                        .createBatchScanner())
+                .withMessageContaining("createLogReader");
         assertThatIllegalArgumentException().isThrownBy(() -> table.newScan().limit(0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> table.newScan()

@@ -197,8 +197,13 @@ class SnapshotScanIT {
                 BatchScanner some = table.newScan()
                         .project("name")
                         .filter(Predicate.in("id", 5, 150, 305, 355, KEYS + 1))
+                        .createMergedScanner();
+                BatchScanner few = table.newScan()
+                        .filter(Predicate.in("id", 5, 150, 305, 355, KEYS + 1))
+                        .limit(3)
                         .createMergedScanner()) {
             assertThat(rows(all)).isEqualTo(expected);
+            assertThat(rows(few)).hasSize(3).containsKey(5).doesNotContainKey(305);
             assertThat(some.stream().map(row -> row.fieldCount() + row.getString(0)))
                     .containsExactlyInAnyOrder("1name-5", "1changed-150", "1again-355", "1new-" + (KEYS + 1));
         }
