@@ -10,6 +10,7 @@ import fluss.core.metrics.LookupEvent;
 import fluss.core.rpc.Lane;
 import fluss.core.rpc.Server;
 import fluss.core.runtime.ClientRuntime;
+import fluss.spi.transport.EventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,6 +56,7 @@ final class LookupRouter {
     private final LookupMoves moves;
     private int underWay;
     private boolean sending;
+    private boolean waitsToSend;
     private volatile boolean closed;
 
     /**
@@ -178,27 +180,49 @@ final class LookupRouter {
     private void send() {
         sending = true;
         try {
+            long now = clock.getAsLong();
+            boolean gathers = false;
             for (LookupChannel channel : List.copyOf(channels.values())) {
-                Lane lane = channel.nextLane(underWay < mostUnderWay);
+                Lane lane = channel.nextLane(underWay < mostUnderWay, now);
                 while (lane != null) {
-                    send(channel, lane);
-                    lane = channel.nextLane(underWay < mostUnderWay);
+                    send(channel, lane, now);
+                    lane = channel.nextLane(underWay < mostUnderWay, now);
                 }
+                gathers |= underWay < mostUnderWay && channel.gathers();
+            }
+            if (gathers && !waitsToSend) {
+                waitToSend();
             }
         } finally {
             sending = false;
         }
     }
 
-    private void send(LookupChannel channel, Lane lane) {
+    private void waitToSend() {
+        try {
+            EventLoop.Timer unused = runtime.loop().schedule(this::sendGathered, LookupChannel.GATHERING_NANOS);
+            waitsToSend = true;
+        } catch (RejectedExecutionException e) {
+            closed = true; // as is the connection
+        }
+    }
+
+    private void sendGathered() {
+        waitsToSend = false;
+        if (!closed) {
+            send();
+        }
+    }
+
+    private void send(LookupChannel channel, Lane lane, long now) {
         List<LookupFuture> done = new ArrayList<>();
         LookupBatch batch = channel.nextBatch(done);
         limit.release(done.size() + batch.size());
         if (batch.parts().isEmpty()) {
             return;
         }
-        Duration timeout = Duration.ofNanos(Math.max(1, batch.lastDeadline() - clock.getAsLong()));
-        channel.sent(batch, lane);
+        Duration timeout = Duration.ofNanos(Math.max(1, batch.lastDeadline() - now));
+        channel.sent(batch, lane, now);
         underWay++;
         LookupEvent event = batch.meters().sent(channel.server(), channel.kind(), batch.size());
         CompletableFuture<List<LookupKind.Answer>> call =
