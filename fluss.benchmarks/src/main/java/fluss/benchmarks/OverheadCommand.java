@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 /** {@code bench overhead}: what metrics cost. */
 @Command(
         name = "overhead",
-        description = "Runs ours with metrics told to a registry of Micrometer and without alternately, each run in a process"
-                + " of its own, and prints medians and the median of the pairs' ratios, with / without.",
+        description =
+                "Runs ours with metrics told to a registry of Micrometer and without alternately, each run in a process"
+                        + " of its own, and prints medians and the median of the pairs' ratios, with / without.",
         mixinStandardHelpOptions = true)
 final class OverheadCommand implements Callable<Integer> {
 

@@ -108,7 +108,8 @@ final class ConnectionParts {
         if (!configuration.withoutEffect().isEmpty()) {
             LOG.log(
                     Level.INFO,
-                    () -> "[client=" + ClientMetrics.nameOf(configuration.get(ClientOptions.CLIENT_ID)) + "] Settings without effect in this client: "
+                    () -> "[client=" + ClientMetrics.nameOf(configuration.get(ClientOptions.CLIENT_ID))
+                            + "] Settings without effect in this client: "
                             + String.join(", ", configuration.withoutEffect()));
         }
         CallbackExecutor callbacks = new CallbackExecutor(callbackExecutor);

@@ -143,8 +143,10 @@ public final class RpcClient implements Rpc, AutoCloseable {
                 closed.countDown();
             });
             if (!closed.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.log(Level.WARNING, "[client=" + ClientMetrics.nameOf(options.clientId()) + "] The event loop did not close the connections within "
-                                + CLOSE_SECONDS + " s");
+                LOG.log(
+                        Level.WARNING,
+                        "[client=" + ClientMetrics.nameOf(options.clientId())
+                                + "] The event loop did not close the connections within " + CLOSE_SECONDS + " s");
             }
         } catch (RejectedExecutionException e) {
             return; // the transport has closed them

@@ -155,8 +155,7 @@ class ClientMetricsTest {
                 .containsEntry("bytes.in" + tags + "}", 120L)
                 .containsEntry("request.latency" + tags + "}", 11L)
                 .containsEntry("request.errors" + tags + ", error=NOT_LEADER_OR_FOLLOWER}", 1L)
-                .containsEntry(
-                        "request.errors{client=none, server=ts-1, api=FETCH_LOG, error=REQUEST_TIME_OUT}", 1L);
+                .containsEntry("request.errors{client=none, server=ts-1, api=FETCH_LOG, error=REQUEST_TIME_OUT}", 1L);
     }
 
     @Test
@@ -236,7 +235,8 @@ class ClientMetricsTest {
             Meter other = byName.putIfAbsent(meter.name(), meter);
             if (other != null) {
                 assertThat(meter.unit()).isEqualTo(other.unit());
-                assertThat(meter.tags().keySet()).containsExactlyElementsOf(other.tags().keySet());
+                assertThat(meter.tags().keySet())
+                        .containsExactlyElementsOf(other.tags().keySet());
             }
         }
         assertThat(byName.keySet())

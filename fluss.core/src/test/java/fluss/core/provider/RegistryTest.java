@@ -4,10 +4,6 @@ package fluss.core.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
-import fluss.spi.metrics.MetricsSinkProvider;
-import fluss.spi.metrics.MetricsSink;
-import fluss.spi.metrics.MetricsContext;
 import fluss.api.error.MalformedDataException;
 import fluss.api.error.ProviderException;
 import fluss.spi.Availability;
@@ -17,6 +13,9 @@ import fluss.spi.compression.CompressionCodec;
 import fluss.spi.compression.CompressionProvider;
 import fluss.spi.lake.LakeFormat;
 import fluss.spi.lake.LakeFormatProvider;
+import fluss.spi.metrics.MetricsContext;
+import fluss.spi.metrics.MetricsSink;
+import fluss.spi.metrics.MetricsSinkProvider;
 import fluss.spi.remote.RemoteStorage;
 import fluss.spi.remote.RemoteStorageContext;
 import fluss.spi.remote.RemoteStorageProvider;
@@ -31,6 +30,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -438,9 +438,8 @@ class RegistryTest {
     }
 
     private static Registry<MetricsSinkProvider> sinks(MetricsSinkProvider... providers) {
-        return new Registry<>(Arrays.stream(providers)
-                .map(provider -> Candidate.of(provider))
-                .toList());
+        return new Registry<>(
+                Arrays.stream(providers).map(provider -> Candidate.of(provider)).toList());
     }
 
     @Test

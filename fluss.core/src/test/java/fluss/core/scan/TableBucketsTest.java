@@ -12,9 +12,9 @@ import fluss.api.types.DataTypes;
 import fluss.core.config.ClientConfiguration;
 import fluss.core.fake.FakeLoop;
 import fluss.core.fake.FakeRpc;
-import fluss.core.metrics.ClientMetrics;
 import fluss.core.metadata.Answers;
 import fluss.core.metadata.CachedMetadata;
+import fluss.core.metrics.ClientMetrics;
 import fluss.core.provider.DiscoveredProviders;
 import fluss.core.rpc.Server;
 import fluss.core.runtime.ClientRuntime;
@@ -60,7 +60,8 @@ class TableBucketsTest {
                 Runnable::run,
                 DiscoveredProviders.on(TableBucketsTest.class.getClassLoader()),
                 rpc,
-                new CachedMetadata(configuration, List.of(Server.bootstrap("a", 1)), loop, rpc), ClientMetrics.none());
+                new CachedMetadata(configuration, List.of(Server.bootstrap("a", 1)), loop, rpc),
+                ClientMetrics.none());
     }
 
     private static PbPartitionInfo.Builder partition(long id) {

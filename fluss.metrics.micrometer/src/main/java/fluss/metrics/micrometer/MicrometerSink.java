@@ -37,11 +37,10 @@ final class MicrometerSink implements MetricsSink {
     @Override
     public Counter counter(Meter meter) {
         return io.micrometer.core.instrument.Counter.builder(meter.name())
-                        .tags(tags(meter))
-                        .description(meter.description())
-                        .baseUnit(baseUnit(meter))
-                        .register(registry)
-                ::increment;
+                .tags(tags(meter))
+                .description(meter.description())
+                .baseUnit(baseUnit(meter))
+                .register(registry)::increment;
     }
 
     @Override
@@ -55,11 +54,10 @@ final class MicrometerSink implements MetricsSink {
             return nanos -> timer.record(nanos, TimeUnit.NANOSECONDS);
         }
         return DistributionSummary.builder(meter.name())
-                        .tags(tags(meter))
-                        .description(meter.description())
-                        .baseUnit(baseUnit(meter))
-                        .register(registry)
-                ::record;
+                .tags(tags(meter))
+                .description(meter.description())
+                .baseUnit(baseUnit(meter))
+                .register(registry)::record;
     }
 
     @Override

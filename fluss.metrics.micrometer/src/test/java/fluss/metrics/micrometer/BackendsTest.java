@@ -37,8 +37,7 @@ import org.junit.jupiter.api.Timeout;
 class BackendsTest {
 
     private static final Map<String, String> TAGS = Map.of("client", "c-1");
-    private static final Meter ROWS =
-            new Meter("fluss.client.writer.records.send", MeterUnit.ROWS, "Rows sent", TAGS);
+    private static final Meter ROWS = new Meter("fluss.client.writer.records.send", MeterUnit.ROWS, "Rows sent", TAGS);
     private static final Meter LATENCY =
             new Meter("fluss.client.request.latency", MeterUnit.NANOSECONDS, "Time of a request", TAGS);
     private static final Meter MEMORY =
@@ -102,8 +101,7 @@ class BackendsTest {
     @Test
     void openTelemetryIsSentThem() throws IOException {
         Queue<byte[]> bodies = new ConcurrentLinkedQueue<>();
-        HttpServer collector =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpServer collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         collector.createContext("/v1/metrics", exchange -> {
             bodies.add(exchange.getRequestBody().readAllBytes());
             exchange.sendResponseHeaders(200, -1);

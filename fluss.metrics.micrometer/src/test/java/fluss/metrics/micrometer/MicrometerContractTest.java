@@ -51,7 +51,8 @@ class MicrometerContractTest extends MetricsSinkContract {
 
     @Override
     protected OptionalDouble shown(Meter meter) {
-        Gauge gauge = REGISTRY.find(meter.name()).tags(MicrometerSink.tags(meter)).gauge();
+        Gauge gauge =
+                REGISTRY.find(meter.name()).tags(MicrometerSink.tags(meter)).gauge();
         return gauge == null ? OptionalDouble.empty() : OptionalDouble.of(gauge.value());
     }
 }

@@ -77,8 +77,8 @@ class FlightRecorderIT {
             assertThat(batches.stream().mapToInt(batch -> batch.getInt("rows")).sum())
                     .isEqualTo(SomeWork.ROWS);
 
-            List<RecordedEvent> requests = of(events, "fluss.Request", "recorded", e -> e.getString("api")
-                    .equals("PRODUCE_LOG"));
+            List<RecordedEvent> requests = of(
+                    events, "fluss.Request", "recorded", e -> e.getString("api").equals("PRODUCE_LOG"));
             assertThat(requests).isNotEmpty().allSatisfy(request -> {
                 assertThat(request.getString("server")).startsWith("ts-");
                 assertThat(request.getInt("bytesOut")).isPositive();

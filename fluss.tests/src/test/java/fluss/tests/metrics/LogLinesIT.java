@@ -34,8 +34,20 @@ class LogLinesIT {
     private static final String PASSWORD = "correct-horse";
     private static final String WRONG_PASSWORD = "battery-staple";
     private static final Set<String> ROOMS = Set.of(
-            "admin", "async", "client", "lookup", "metadata", "metrics", "provider", "remote", "rpc", "runtime", "scan",
-            "tls", "wire", "write");
+            "admin",
+            "async",
+            "client",
+            "lookup",
+            "metadata",
+            "metrics",
+            "provider",
+            "remote",
+            "rpc",
+            "runtime",
+            "scan",
+            "tls",
+            "wire",
+            "write");
 
     @RegisterExtension
     static final LocalClusterExtension CLUSTER =

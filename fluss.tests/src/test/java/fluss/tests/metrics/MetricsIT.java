@@ -60,7 +60,8 @@ class MetricsIT {
             work.doWith(connection);
             assertThatThrownBy(() -> connection.table(TablePath.of("no_such", "table")))
                     .isInstanceOf(ServerException.class);
-            // The answer that ended the last call is told of before the call returns; what a server still holds is told of later.
+            // The answer that ended the last call is told of before the call returns; what a server still holds is told
+            // of later.
             assertThat(Numbers.await(() -> now.get().sum("fluss_client_requests_in_flight", me) <= 1))
                     .isTrue();
 
@@ -101,7 +102,8 @@ class MetricsIT {
                     .isEqualTo(told.sum("fluss_client_lookup_requests_total", me, keyed));
             assertThat(told.sum("fluss_client_request_latency_seconds_count", me, "api=\"PRODUCE_LOG\""))
                     .isPositive();
-            assertThat(told.sum("fluss_client_request_errors_total", me, "error=\"")).isPositive();
+            assertThat(told.sum("fluss_client_request_errors_total", me, "error=\""))
+                    .isPositive();
             assertThat(told.sum("fluss_client_bytes_out_bytes_total", me, "api=\"PRODUCE_LOG\""))
                     .isGreaterThan(told.sum("fluss_client_writer_bytes_send_bytes_total", me, log));
             assertThat(told.sum("fluss_client_bytes_in_bytes_total", me, "api=\"FETCH_LOG\""))

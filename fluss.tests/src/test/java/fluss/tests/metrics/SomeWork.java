@@ -51,7 +51,8 @@ final class SomeWork {
 
     /** Appends, upserts, reads and looks up. */
     void doWith(FlussConnection connection) {
-        try (AppendWriter writer = connection.table(log.info().path()).newAppend().createWriter()) {
+        try (AppendWriter writer =
+                connection.table(log.info().path()).newAppend().createWriter()) {
             for (int i = 0; i < ROWS; i++) {
                 writer.append(GenericRow.of(i, "the same text in every row"));
             }

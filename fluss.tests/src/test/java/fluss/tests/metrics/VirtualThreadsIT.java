@@ -44,9 +44,8 @@ class VirtualThreadsIT {
 
     private static ExecutorService virtualThreads() {
         try {
-            return (ExecutorService) Executors.class
-                    .getMethod("newVirtualThreadPerTaskExecutor")
-                    .invoke(null);
+            return (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
@@ -68,16 +67,15 @@ class VirtualThreadsIT {
             everybody(tables.connection(), work, 1);
             Path file = temporary.resolve("pinned.jfr");
             try (Recording recording = new Recording()) {
-                recording
-                        .enable("jdk.VirtualThreadPinned")
-                        .withoutThreshold()
-                        .withStackTrace();
+                recording.enable("jdk.VirtualThreadPinned").withoutThreshold().withStackTrace();
                 recording.start();
                 everybody(tables.connection(), work, ROUNDS);
                 recording.stop();
                 recording.dump(file);
             }
-            assertThat(RecordingFile.readAllEvents(file)).filteredOn(VirtualThreadsIT::isOurs).isEmpty();
+            assertThat(RecordingFile.readAllEvents(file))
+                    .filteredOn(VirtualThreadsIT::isOurs)
+                    .isEmpty();
         }
     }
 
@@ -94,7 +92,11 @@ class VirtualThreadsIT {
                     for (int round = 0; round < rounds; round++) {
                         appends.append(GenericRow.of(key, "text")).get();
                         upserts.upsert(GenericRow.of(key, "text " + round)).get();
-                        assertThat(lookuper.lookup(key).get().singleRow().orElseThrow().getString("text"))
+                        assertThat(lookuper.lookup(key)
+                                        .get()
+                                        .singleRow()
+                                        .orElseThrow()
+                                        .getString("text"))
                                 .isEqualTo("text " + round);
                     }
                     return connection.table(log.info().path()).info().hasPrimaryKey();
@@ -121,7 +123,9 @@ class VirtualThreadsIT {
             long end = scanner.endOffsets().get(bucket);
             long patience = System.nanoTime() + Duration.ofSeconds(100).toNanos();
             while (scanner.position(bucket) < end) {
-                assertThat(System.nanoTime() - patience).as("time to read to " + end).isNegative();
+                assertThat(System.nanoTime() - patience)
+                        .as("time to read to " + end)
+                        .isNegative();
                 scanner.poll(Duration.ofMillis(200));
             }
         }
