@@ -24,7 +24,7 @@ final class ArrowMessageInput implements Target.Input {
         }
         Shape shape = Shape.chosen(shapes, bytes);
         Mapping mapping = Mapping.chosen(shape.columns(), bytes[Shape.PREFIX] & 0xFF);
-        int rows = (bytes[ROWS] & 0xFF) << 8 | bytes[ROWS + 1] & 0xFF;
+        int rows = ((bytes[ROWS] & 0xFF) << 8) | (bytes[ROWS + 1] & 0xFF);
         ColumnBatch batch = Allocation.within(
                 2L * Formats.LIMIT + 4L * bytes.length,
                 () -> decoder.decode(

@@ -28,7 +28,7 @@ final class CompressedInput implements Target.Input {
             return;
         }
         CompressionCodec codec = codecs.get((bytes[0] & 0xFF) % codecs.size());
-        int length = (bytes[1] & 0xFF) << 8 | bytes[2] & 0xFF;
+        int length = ((bytes[1] & 0xFF) << 8) | (bytes[2] & 0xFF);
         byte[] target = new byte[length + 2];
         Allocation.within(4L * bytes.length, () -> {
             codec.decompress(bytes, PREFIX, bytes.length - PREFIX, target, 1, length);

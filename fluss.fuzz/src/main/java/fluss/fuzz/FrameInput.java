@@ -42,7 +42,9 @@ final class FrameInput implements Target.Input {
         MessageLite message = frame.type() == ResponseFrame.Type.SUCCESS
                 ? frame.body(api.parser())
                 : frame.body(ErrorResponse.parser());
-        message.getSerializedSize();
+        if (message.getSerializedSize() < 0) {
+            throw new AssertionError("a message of " + api + " has no size");
+        }
     }
 
     @Override

@@ -36,7 +36,7 @@ record Shape(String format, RowType columns) {
 
     /** The shape that an input of at least two bytes chooses. */
     static Shape chosen(List<Shape> shapes, byte[] input) {
-        return shapes.get(((input[0] & 0xFF) << 8 | input[1] & 0xFF) % shapes.size());
+        return shapes.get((((input[0] & 0xFF) << 8) | (input[1] & 0xFF)) % shapes.size());
     }
 
     /** An input: the shape, a byte that the target has a use for, and the rest. */

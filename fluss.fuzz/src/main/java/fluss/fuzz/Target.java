@@ -26,6 +26,7 @@ public enum Target {
     /** Texts of types. */
     TYPE_TEXT(TypeTextInput::new);
 
+    @SuppressWarnings("ImmutableEnumChecker") // constructors, which hold nothing
     private final Supplier<Input> inputs;
 
     Target(Supplier<Input> inputs) {
