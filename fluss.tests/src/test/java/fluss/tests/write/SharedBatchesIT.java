@@ -23,8 +23,7 @@ class SharedBatchesIT {
 
     private static final int THREADS = 1_000;
     private static final int ROWS_OF_EACH = 100;
-    /** Far fewer are usual; there are more where threads take long to come back with their next row. */
-    private static final int MOST_BATCHES = 25_000;
+    private static final int MOST_BATCHES = 5_000;
 
     @Test
     @Timeout(180)
