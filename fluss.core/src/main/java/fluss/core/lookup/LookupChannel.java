@@ -3,7 +3,6 @@ package fluss.core.lookup;
 
 import fluss.core.rpc.Lane;
 import fluss.core.rpc.Server;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,17 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lookups of one kind on their way to one server, over two connections. When both are idle, what there is is sent at once. While
- * one is busy lookups gather for the other, until they are half as many as are under way, or for a moment: under load requests would
- * otherwise be tiny and large by turns, since the first lookup that follows an answer would leave without the others. While both are busy,
- * further requests are sent only when they would be full. Only the event loop touches it.
+ * The lookups of one kind on their way to one server, over two connections. One that is idle sends what there is at once;
+ * while both are busy lookups gather, and further requests are sent only when they would be full. Only the event loop
+ * touches it.
  */
 final class LookupChannel {
 
     private static final Lane[] LANES = {Lane.LOOKUP_A, Lane.LOOKUP_B};
-
-    /** How long lookups gather while one connection is idle: what a server needs for some hundred keys. */
-    static final long GATHERING_NANOS = Duration.ofMillis(1).toNanos();
 
     private final Server server;
     private final LookupKind kind;
@@ -30,8 +25,6 @@ final class LookupChannel {
     private final ArrayDeque<LookupTarget> ready = new ArrayDeque<>();
     private final Set<LookupBatch> underWay = new HashSet<>();
     private final int[] busy = new int[LANES.length];
-    private int keysUnderWay;
-    private long lastSent;
     private int waiting;
     private int lastLane = LANES.length - 1;
 
@@ -75,11 +68,10 @@ final class LookupChannel {
      * The connection for the next request.
      *
      * @param more whether more requests may be under way, over all servers
-     * @param now by {@link System#nanoTime()}
      * @return nothing if none is to be sent now
      */
     @Nullable
-    Lane nextLane(boolean more, long now) {
+    Lane nextLane(boolean more) {
         if (ready.isEmpty()) {
             return null;
         }
@@ -87,21 +79,12 @@ final class LookupChannel {
         if (busy[lane] > busy[1 - lane]) {
             lane = 1 - lane;
         }
-        boolean idle = busy[lane] == 0 && (underWay.isEmpty() || (more && hasGathered(now)));
+        boolean idle = busy[lane] == 0 && (more || underWay.isEmpty());
         if (!idle && !(more && waiting >= batchSize)) {
             return null;
         }
         lastLane = lane;
         return LANES[lane];
-    }
-
-    private boolean hasGathered(long now) {
-        return waiting >= keysUnderWay / 2 || now - lastSent >= GATHERING_NANOS;
-    }
-
-    /** Whether there is something to send that waits for nothing but company. */
-    boolean gathers() {
-        return !ready.isEmpty() && (busy[0] == 0 || busy[1] == 0);
     }
 
     /**
@@ -156,17 +139,14 @@ final class LookupChannel {
     }
 
     /** Notes that a request is under way. */
-    void sent(LookupBatch batch, Lane lane, long now) {
+    void sent(LookupBatch batch, Lane lane) {
         underWay.add(batch);
-        keysUnderWay += batch.size();
-        lastSent = now;
         busy[lane == LANES[0] ? 0 : 1]++;
     }
 
     /** Notes that a request has ended. */
     void ended(LookupBatch batch, Lane lane) {
         underWay.remove(batch);
-        keysUnderWay -= batch.size();
         busy[lane == LANES[0] ? 0 : 1]--;
     }
 }

@@ -10,7 +10,6 @@ import fluss.core.metrics.LookupEvent;
 import fluss.core.rpc.Lane;
 import fluss.core.rpc.Server;
 import fluss.core.runtime.ClientRuntime;
-import fluss.spi.transport.EventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +55,6 @@ final class LookupRouter {
     private final LookupMoves moves;
     private int underWay;
     private boolean sending;
-    private boolean waitsToSend;
     private volatile boolean closed;
 
     /**
@@ -180,49 +178,27 @@ final class LookupRouter {
     private void send() {
         sending = true;
         try {
-            long now = clock.getAsLong();
-            boolean gathers = false;
             for (LookupChannel channel : List.copyOf(channels.values())) {
-                Lane lane = channel.nextLane(underWay < mostUnderWay, now);
+                Lane lane = channel.nextLane(underWay < mostUnderWay);
                 while (lane != null) {
-                    send(channel, lane, now);
-                    lane = channel.nextLane(underWay < mostUnderWay, now);
+                    send(channel, lane);
+                    lane = channel.nextLane(underWay < mostUnderWay);
                 }
-                gathers |= underWay < mostUnderWay && channel.gathers();
-            }
-            if (gathers && !waitsToSend) {
-                waitToSend();
             }
         } finally {
             sending = false;
         }
     }
 
-    private void waitToSend() {
-        try {
-            EventLoop.Timer unused = runtime.loop().schedule(this::sendGathered, LookupChannel.GATHERING_NANOS);
-            waitsToSend = true;
-        } catch (RejectedExecutionException e) {
-            closed = true; // as is the connection
-        }
-    }
-
-    private void sendGathered() {
-        waitsToSend = false;
-        if (!closed) {
-            send();
-        }
-    }
-
-    private void send(LookupChannel channel, Lane lane, long now) {
+    private void send(LookupChannel channel, Lane lane) {
         List<LookupFuture> done = new ArrayList<>();
         LookupBatch batch = channel.nextBatch(done);
         limit.release(done.size() + batch.size());
         if (batch.parts().isEmpty()) {
             return;
         }
-        Duration timeout = Duration.ofNanos(Math.max(1, batch.lastDeadline() - now));
-        channel.sent(batch, lane, now);
+        Duration timeout = Duration.ofNanos(Math.max(1, batch.lastDeadline() - clock.getAsLong()));
+        channel.sent(batch, lane);
         underWay++;
         LookupEvent event = batch.meters().sent(channel.server(), channel.kind(), batch.size());
         CompletableFuture<List<LookupKind.Answer>> call =

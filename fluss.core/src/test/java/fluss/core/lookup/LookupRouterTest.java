@@ -83,45 +83,6 @@ class LookupRouterTest {
         assertThat(look.open().stream().mapToInt(LookupHarness::keys)).containsExactly(1, 1, 2, 2);
     }
 
-    /** One connection is idle, the other has eight keys under way. */
-    private void eightAreUnderWay() {
-        lookup(1);
-        lookup(2);
-        for (int i = 3; i <= 10; i++) {
-            lookup(i);
-        }
-        look.answer(look.open().get(0), "x");
-        look.answer(look.open().get(0), "x");
-        assertThat(keys(look.onlyOpen())).isEqualTo(8);
-    }
-
-    @Test
-    void lookupsGatherUntilTheyAreHalfAsManyAsAreUnderWay() {
-        eightAreUnderWay();
-        lookup(11);
-        lookup(12);
-        lookup(13);
-        assertThat(look.open()).hasSize(1);
-
-        lookup(14);
-
-        assertThat(look.open()).hasSize(2);
-        assertThat(keys(look.open().get(1))).isEqualTo(4);
-    }
-
-    @Test
-    void lookupsThatGatherAreSentAMomentLater() {
-        eightAreUnderWay();
-        look.loop.advance(Duration.ofNanos(1));
-        lookup(11);
-        assertThat(look.open()).hasSize(1);
-
-        look.loop.advance(Duration.ofMillis(1));
-
-        assertThat(look.open()).hasSize(2);
-        assertThat(keys(look.open().get(1))).isEqualTo(1);
-    }
-
     @Test
     void requestsOverAllServersAreLimitedButNoServerStarves() {
         look = new LookupHarness(
