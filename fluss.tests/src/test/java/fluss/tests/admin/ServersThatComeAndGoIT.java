@@ -16,6 +16,9 @@ import fluss.localcluster.LocalCluster;
 import fluss.testkit.FlussCluster;
 import fluss.testkit.LocalClusterExtension;
 import fluss.testkit.ReadyTables;
+import fluss.testkit.Replicas;
+import fluss.tests.TestTables;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +61,9 @@ class ServersThatComeAndGoIT {
                     .extracting(ServerNode::uid)
                     .containsExactlyInAnyOrder("cs-0", "ts-0", "ts-1", "ts-2");
 
+            // Only a replica that is in sync is made the leader.
+            Replicas.of(cluster, TestTables.bucketsOf(connection.table(table)), 3, Duration.ofMinutes(1))
+                    .awaitInSync();
             cluster.tabletServer(0).kill();
             // The buckets that it led have no leader until another one is elected.
             assertThat(offsets(admin, table)).isEqualTo(ALL_EMPTY);
