@@ -43,9 +43,8 @@ final class OffsetsCommand implements Callable<Integer> {
         try (FlussConnection connection = cluster.connect()) {
             Admin admin = connection.admin();
             TableInfo table = admin.getTableInfo(path).join();
-            List<Integer> buckets =
-                    IntStream.range(0, table.bucketCount()).boxed().toList();
             if (!table.isPartitioned()) {
+                List<Integer> buckets = buckets(table.bucketCount());
                 print(
                         out,
                         "-",
@@ -54,6 +53,7 @@ final class OffsetsCommand implements Callable<Integer> {
             for (PartitionInfo partition :
                     table.isPartitioned() ? admin.listPartitionInfos(path).join() : List.<PartitionInfo>of()) {
                 String name = partition.partitionName();
+                List<Integer> buckets = buckets(partition.bucketCount().orElse(table.bucketCount()));
                 print(
                         out,
                         name,
@@ -64,6 +64,10 @@ final class OffsetsCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    private static List<Integer> buckets(int count) {
+        return IntStream.range(0, count).boxed().toList();
     }
 
     private static void print(PrintWriter out, String partition, Function<OffsetSpec, Map<Integer, Long>> offsets) {
