@@ -30,7 +30,7 @@ public final class LookupMeters {
 
     /** A request is sent, whose end {@link #ended} is to be told once. */
     public @Nullable LookupEvent sent(Object server, Object kind, int lookups) {
-        LookupEvent event = LookupEvent.begun();
+        LookupEvent event = Recording.isPossible() ? LookupEvent.begun() : null;
         if (event != null) {
             event.server = server.toString();
             event.kind = kind.toString();

@@ -39,7 +39,7 @@ public final class RequestMeters {
         requests.add(1);
         bytesOut.add(bytes);
         inFlight.incrementAndGet();
-        return RequestEvent.begun();
+        return Recording.isPossible() ? RequestEvent.begun() : null;
     }
 
     /**

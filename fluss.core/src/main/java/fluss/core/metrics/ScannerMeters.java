@@ -64,7 +64,7 @@ public final class ScannerMeters {
 
     /** A fetch is sent, whose end {@link #fetched} is to be told once. */
     public @Nullable FetchEvent fetching(Object server, int buckets, int longestWaitMillis) {
-        FetchEvent event = FetchEvent.begun();
+        FetchEvent event = Recording.isPossible() ? FetchEvent.begun() : null;
         if (event != null) {
             event.server = server.toString();
             event.buckets = buckets;
@@ -106,7 +106,7 @@ public final class ScannerMeters {
 
     /** A piece of a remote segment is being read, whose end {@link #readRemotely} is to be told once. */
     public @Nullable RemoteReadEvent readingRemotely() {
-        return RemoteReadEvent.begun();
+        return Recording.isPossible() ? RemoteReadEvent.begun() : null;
     }
 
     /**

@@ -57,7 +57,7 @@ public final class ServerMeters {
 
     /** An attempt to connect begins. */
     public @Nullable ConnectEvent connecting() {
-        return ConnectEvent.begun();
+        return Recording.isPossible() ? ConnectEvent.begun() : null;
     }
 
     /**

@@ -68,7 +68,7 @@ public final class WriterMeters {
         } else {
             retried.add(rows);
         }
-        BatchEvent event = BatchEvent.begun();
+        BatchEvent event = Recording.isPossible() ? BatchEvent.begun() : null;
         if (event != null) {
             event.rows = rows;
             event.bytes = length;
@@ -100,6 +100,8 @@ public final class WriterMeters {
     public void throttled(@Nullable String partition, int bucket, long nanos) {
         throttles.add(1);
         throttleTime.record(nanos);
-        ThrottleEvent.tell(client, table, partition, bucket, nanos);
+        if (Recording.isPossible()) {
+            ThrottleEvent.tell(client, table, partition, bucket, nanos);
+        }
     }
 }
