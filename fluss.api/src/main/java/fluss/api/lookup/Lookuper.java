@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks up rows by key. Lookups are sent at once when the connection is idle and together when it is busy. Safe for any
  * thread.
+ *
+ * <p>A lookuper keeps nothing of what it finds, and sees each write that was acknowledged before, unless it was made with a
+ * {@linkplain TableLookup#cache cache}.
  */
 public interface Lookuper {
 
@@ -18,7 +21,8 @@ public interface Lookuper {
      * @param key values of the lookup columns alone, in their order; encoded before the call returns
      * @return the rows; empty if there is none, also if the partition does not exist. Ends in {@link
      *     fluss.api.error.RequestTimeoutException} after {@code client.request-timeout}. Stages run on the connection's callback
-     *     executor. Cancelling takes the lookup back if it has not been sent.
+     *     executor. Cancelling takes the lookup back if it has not been sent. A result from a {@linkplain TableLookup#cache
+     *     cache} is there when the call returns, and nothing is sent.
      * @throws fluss.api.error.RowException if the key does not fit
      * @throws fluss.api.error.ClosedException at once, and not by the future, if the connection is closed
      */
@@ -43,4 +47,19 @@ public interface Lookuper {
      * @throws fluss.api.error.RowException if one of the keys does not fit
      */
     CompletableFuture<List<LookupResult>> lookupAll(Iterable<? extends InternalRow> keys);
+
+    /**
+     * Has the next lookup of a key ask the server, whatever the {@linkplain TableLookup#cache cache} holds. Also a lookup that is under
+     * way is not kept. Does nothing without a cache.
+     *
+     * @param key as for {@link #lookup(InternalRow)}
+     * @throws fluss.api.error.RowException if the key does not fit
+     */
+    void invalidate(InternalRow key);
+
+    /** {@link #invalidate(InternalRow)} of the given values. */
+    void invalidate(@Nullable Object... key);
+
+    /** {@link #invalidate(InternalRow)} of every key. */
+    void invalidateAll();
 }

@@ -31,6 +31,15 @@ public interface TableLookup {
      */
     TableLookup insertIfNotExists();
 
-    /** A lookuper. It needs no closing. */
+    /**
+     * Keeps what is found, and that nothing was found, in each lookuper that is created, for lookups of the same key. Off unless this
+     * is called: without it an acknowledged write is seen by every later lookup, and with it only once the kept result is older than
+     * the time to live, or {@linkplain Lookuper#invalidate(fluss.api.row.InternalRow) let go of}. A failed lookup is not kept.
+     *
+     * @param cache how long and how much
+     */
+    TableLookup cache(LookupCache cache);
+
+    /** A lookuper. It needs no closing. With a cache, keep it and share it: each has a cache of its own. */
     Lookuper createLookuper();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.lookup;
 
+import fluss.api.lookup.LookupCache;
 import fluss.api.lookup.Lookuper;
 import fluss.api.lookup.TableLookup;
 import fluss.api.metadata.Column;
@@ -10,6 +11,8 @@ import fluss.core.key.RowKeys;
 import fluss.core.key.TableKeyEncoding;
 import fluss.core.row.ColumnMapping;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A table, the columns to look up by, and those that are wanted. */
 final class KeyLookup implements TableLookup {
@@ -20,15 +23,23 @@ final class KeyLookup implements TableLookup {
     private final LookupKind kind;
     private final RowKeys keys;
     private final int[] wanted;
+    private final @Nullable LookupCache cache;
 
     private KeyLookup(
-            Lookups lookups, TableInfo table, TableKeyEncoding encoding, LookupKind kind, RowKeys keys, int[] wanted) {
+            Lookups lookups,
+            TableInfo table,
+            TableKeyEncoding encoding,
+            LookupKind kind,
+            RowKeys keys,
+            int[] wanted,
+            @Nullable LookupCache cache) {
         this.lookups = lookups;
         this.table = table;
         this.encoding = encoding;
         this.kind = kind;
         this.keys = keys;
         this.wanted = wanted;
+        this.cache = cache;
     }
 
     /** By the whole primary key, with all columns. */
@@ -39,7 +50,8 @@ final class KeyLookup implements TableLookup {
                 encoding,
                 LookupKind.POINT,
                 encoding.ofPrimaryKeys(),
-                ColumnMapping.identity(table.schema().columns().size()));
+                ColumnMapping.identity(table.schema().columns().size()),
+                null);
     }
 
     @Override
@@ -48,7 +60,7 @@ final class KeyLookup implements TableLookup {
             throw new IllegalStateException("A row cannot be inserted by a prefix of its key");
         }
         RowKeys prefixes = encoding.ofPrefixes(List.of(columns));
-        return new KeyLookup(lookups, table, encoding, LookupKind.PREFIX, prefixes, wanted);
+        return new KeyLookup(lookups, table, encoding, LookupKind.PREFIX, prefixes, wanted, cache);
     }
 
     @Override
@@ -59,7 +71,7 @@ final class KeyLookup implements TableLookup {
     @Override
     public TableLookup project(int... columns) {
         ColumnMapping.checkProjection(table, columns);
-        return new KeyLookup(lookups, table, encoding, kind, keys, columns.clone());
+        return new KeyLookup(lookups, table, encoding, kind, keys, columns.clone(), cache);
     }
 
     @Override
@@ -76,12 +88,23 @@ final class KeyLookup implements TableLookup {
                         + " cannot be null, so that no row can be inserted by its key alone");
             }
         }
-        return new KeyLookup(lookups, table, encoding, LookupKind.INSERT, keys, wanted);
+        return new KeyLookup(lookups, table, encoding, LookupKind.INSERT, keys, wanted, cache);
+    }
+
+    @Override
+    public TableLookup cache(LookupCache cache) {
+        return new KeyLookup(lookups, table, encoding, kind, keys, wanted, Objects.requireNonNull(cache, "cache"));
     }
 
     @Override
     public Lookuper createLookuper() {
-        LookupValues values = new LookupValues(table, wanted);
-        return new KeyLookuper(lookups, kind, table, keys, encoding.bucketFunction(), values);
+        return new KeyLookuper(
+                lookups,
+                kind,
+                table,
+                keys,
+                encoding.bucketFunction(),
+                new LookupValues(table, wanted),
+                cache == null ? null : lookups.newCache(table, cache));
     }
 }

@@ -24,6 +24,7 @@ final class KeyLookuper implements Lookuper {
     private final RowKeys keys;
     private final BucketFunction buckets;
     private final LookupValues values;
+    private final @Nullable ResultCache cache;
     private final @Nullable LookupPlace unpartitioned;
 
     /**
@@ -31,6 +32,7 @@ final class KeyLookuper implements Lookuper {
      *
      * @param keys how keys are taken out of the rows that are given
      * @param values what decodes the answers
+     * @param cache where results are kept; null: nowhere
      */
     KeyLookuper(
             Lookups lookups,
@@ -38,13 +40,15 @@ final class KeyLookuper implements Lookuper {
             TableInfo table,
             RowKeys keys,
             BucketFunction buckets,
-            LookupValues values) {
+            LookupValues values,
+            @Nullable ResultCache cache) {
         this.lookups = lookups;
         this.kind = kind;
         this.table = table;
         this.keys = keys;
         this.buckets = buckets;
         this.values = values;
+        this.cache = cache;
         this.unpartitioned =
                 keys.partition().isPresent() ? null : lookups.place(kind, table, buckets, Optional.empty());
     }
@@ -69,15 +73,56 @@ final class KeyLookuper implements Lookuper {
     @Override
     public CompletableFuture<LookupResult> lookup(InternalRow key) {
         lookups.checkOpen();
+        check(key);
+        byte[] encoded = keys.key().encode(key);
+        if (cache == null) {
+            byte[] bucketKey = bucketKey(key, encoded);
+            return lookups.submit(placeOf(key).target(bucketKey), values, encoded, bucketKey);
+        }
+        CacheKey kept = new CacheKey(partitionName(key), encoded);
+        LookupResult found = cache.get(kept, lookups.now());
+        if (found != null) {
+            return CompletableFuture.completedFuture(found);
+        }
+        byte[] bucketKey = bucketKey(key, encoded);
+        return lookups.submit(placeOf(key).target(bucketKey), values, kept, bucketKey, cache);
+    }
+
+    @Override
+    public void invalidate(@Nullable Object... key) {
+        invalidate(GenericRow.of(key));
+    }
+
+    @Override
+    public void invalidate(InternalRow key) {
+        check(key);
+        if (cache != null) {
+            cache.invalidate(new CacheKey(partitionName(key), keys.key().encode(key)));
+        }
+    }
+
+    @Override
+    public void invalidateAll() {
+        if (cache != null) {
+            cache.invalidateAll();
+        }
+    }
+
+    private void check(InternalRow key) {
         if (key.fieldCount() != keys.rows().fieldCount()) {
             throw new RowException(
                     "The key has " + key.fieldCount() + " values; expected "
                             + keys.rows().fieldCount() + " for " + keys.rows(),
                     null);
         }
-        byte[] encoded = keys.key().encode(key);
-        byte[] bucketKey = keys.sameBytes() ? encoded : keys.bucketKey().encode(key);
-        return lookups.submit(placeOf(key).target(bucketKey), values, encoded, bucketKey);
+    }
+
+    private byte[] bucketKey(InternalRow key, byte[] encoded) {
+        return keys.sameBytes() ? encoded : keys.bucketKey().encode(key);
+    }
+
+    private String partitionName(InternalRow key) {
+        return keys.partition().map(namer -> namer.name(key)).orElse("");
     }
 
     private LookupPlace placeOf(InternalRow key) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * waits, if one does and there are no stages, so that a synchronous lookup costs one change of threads; otherwise on the
  * callback executor. What the loop sets is the answer as it came; the row is decoded by the thread that completes.
  */
-final class LookupFuture extends RoutedLookup {
+class LookupFuture extends RoutedLookup {
 
     private static final VarHandle OUTCOME;
     private static final VarHandle WAITER;
@@ -92,14 +92,28 @@ final class LookupFuture extends RoutedLookup {
         }
     }
 
+    /**
+     * The answer has been decoded, perhaps by several threads at once; before the future is completed.
+     *
+     * @param size bytes of the rows as they are stored
+     */
+    void decoded(LookupResult result, long size) {
+        // of interest to lookups whose results are kept
+    }
+
     /** Decodes the outcome if that has not been done. */
     private Object settled(Object end) {
+        if (end == LookupResult.EMPTY) {
+            decoded(LookupResult.EMPTY, 0);
+        }
         if (end instanceof LookupResult || end instanceof Failure) {
             return end;
         }
         Object settled;
         try {
-            settled = values.decode(end);
+            LookupResult result = values.decode(end);
+            decoded(result, LookupValues.size(end));
+            settled = result;
         } catch (RuntimeException e) {
             settled = new Failure(e);
         }

@@ -78,6 +78,14 @@ final class LookupValues {
         return new LookupResult(found);
     }
 
+    /** Bytes of the rows of an answer, as they are stored. */
+    static long size(Object answer) {
+        return answer instanceof ByteString value
+                ? value.size()
+                : ((PbValueList) answer)
+                        .getValuesList().stream().mapToLong(ByteString::size).sum();
+    }
+
     /** Copies the bytes, so that a row that is kept does not keep the whole answer. */
     private Row row(ByteString value) {
         byte[] bytes = value.toByteArray();

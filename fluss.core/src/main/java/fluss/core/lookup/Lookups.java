@@ -3,6 +3,7 @@ package fluss.core.lookup;
 
 import fluss.api.config.ClientOptions;
 import fluss.api.error.ClosedException;
+import fluss.api.lookup.LookupCache;
 import fluss.api.lookup.LookupResult;
 import fluss.api.lookup.TableLookup;
 import fluss.api.metadata.TableInfo;
@@ -73,6 +74,11 @@ public final class Lookups {
         return KeyLookup.of(this, table, TableKeyEncoding.of(table, runtime.providers()::lakeFormat));
     }
 
+    /** Room for what a lookuper finds. */
+    ResultCache newCache(TableInfo table, LookupCache limits) {
+        return new ResultCache(limits, runtime.metrics().lookup(table.path()));
+    }
+
     /** Ends every lookup in {@link ClosedException}. Returns when that has happened, unless called on the loop. */
     public void close() {
         closed = true;
@@ -125,10 +131,25 @@ public final class Lookups {
         places.remove(PlaceName.of(place), place);
     }
 
+    long now() {
+        return clock.getAsLong();
+    }
+
     CompletableFuture<LookupResult> submit(LookupTarget target, LookupValues values, byte[] key, byte[] bucketKey) {
         limit.acquire(target);
         LookupFuture lookup =
                 new LookupFuture(target, values, completions, key, bucketKey, clock.getAsLong() + timeoutNanos);
+        router.submit(lookup);
+        return lookup;
+    }
+
+    /** The same for a result that is to be kept. */
+    CompletableFuture<LookupResult> submit(
+            LookupTarget target, LookupValues values, CacheKey key, byte[] bucketKey, ResultCache cache) {
+        limit.acquire(target);
+        long now = clock.getAsLong();
+        LookupFuture lookup =
+                new CachingLookup(target, values, completions, bucketKey, now + timeoutNanos, cache.miss(key, now));
         router.submit(lookup);
         return lookup;
     }

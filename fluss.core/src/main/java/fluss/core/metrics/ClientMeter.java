@@ -59,7 +59,10 @@ enum ClientMeter {
     LOOKUP_LATENCY(
             "lookup.latency", MeterUnit.NANOSECONDS, "Time from a lookup to its answer; of each request, the longest"),
     LOOKUP_RETRIES("lookup.retries", MeterUnit.COUNT, "Lookups sent once more"),
-    LOOKUP_ERRORS("lookup.errors", MeterUnit.COUNT, "Lookups that ended in a failure");
+    LOOKUP_ERRORS("lookup.errors", MeterUnit.COUNT, "Lookups that ended in a failure"),
+    LOOKUP_CACHE_HITS(
+            "lookup.cache.hits", MeterUnit.COUNT, "Lookups whose result had been kept, and was not asked for"),
+    LOOKUP_CACHE_MISSES("lookup.cache.misses", MeterUnit.COUNT, "Lookups with a cache that had to ask");
 
     private static final String PREFIX = "fluss.client.";
 

@@ -16,6 +16,8 @@ public final class LookupMeters {
     private final Histogram latency;
     private final Counter retries;
     private final Counter errors;
+    private final Counter cacheHits;
+    private final Counter cacheMisses;
 
     LookupMeters(Meters meters, String client, String table) {
         this.client = client;
@@ -26,6 +28,8 @@ public final class LookupMeters {
         this.latency = meters.histogram(ClientMeter.LOOKUP_LATENCY);
         this.retries = meters.counter(ClientMeter.LOOKUP_RETRIES);
         this.errors = meters.counter(ClientMeter.LOOKUP_ERRORS);
+        this.cacheHits = meters.counter(ClientMeter.LOOKUP_CACHE_HITS);
+        this.cacheMisses = meters.counter(ClientMeter.LOOKUP_CACHE_MISSES);
     }
 
     /** A request is sent, whose end {@link #ended} is to be told once. */
@@ -66,5 +70,15 @@ public final class LookupMeters {
     /** Lookups have failed. */
     public void failed(int lookups) {
         errors.add(lookups);
+    }
+
+    /** A result that was kept is used. */
+    public void cacheHit() {
+        cacheHits.add(1);
+    }
+
+    /** Nothing was kept for a key. */
+    public void cacheMiss() {
+        cacheMisses.add(1);
     }
 }
