@@ -404,6 +404,21 @@ public final class ClientOptions {
             "2147483647",
             "How often a lookup is sent again; client.request-timeout holds as well");
 
+    /** Hedging of lookups. */
+    public static final ConfigOption<Duration> LOOKUP_HEDGE_DELAY = ConfigOption.of(
+            "client.lookup.hedge-delay",
+            Duration.class,
+            "0 ms",
+            "After how long without an answer a lookup is sent once more over another connection, to the server that leads its"
+                    + " bucket then; the first answer counts. 0: never. Lookups that insert, and those in a lake, are not");
+
+    /** Bound of hedging. */
+    public static final ConfigOption<Double> LOOKUP_HEDGE_MAX_SHARE = ConfigOption.of(
+            "client.lookup.hedge-max-share",
+            Double.class,
+            "0.1",
+            "What part of lookups may be sent once more by client.lookup.hedge-delay, beside the first ten; 0 to 1");
+
     private static final List<ConfigOption<?>> ALL = List.of(
             BOOTSTRAP_SERVERS,
             CLIENT_ID,
@@ -470,7 +485,9 @@ public final class ClientOptions {
             LOOKUP_QUEUE_SIZE,
             LOOKUP_MAX_BATCH_SIZE,
             LOOKUP_MAX_INFLIGHT,
-            LOOKUP_MAX_RETRIES);
+            LOOKUP_MAX_RETRIES,
+            LOOKUP_HEDGE_DELAY,
+            LOOKUP_HEDGE_MAX_SHARE);
 
     private ClientOptions() {}
 

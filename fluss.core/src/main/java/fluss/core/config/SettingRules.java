@@ -57,6 +57,8 @@ final class SettingRules {
         put(new Range<>(Double.class, 1.0, 10.0, "1 to 10"), List.of(ClientOptions.RETRY_BACKOFF_MULTIPLIER));
         put(new Range<>(Double.class, 0.0, 0.9, "0 to 0.9"), List.of(ClientOptions.RETRY_BACKOFF_JITTER));
         time(NOTHING, LONGEST, List.of(ClientOptions.WRITER_MAX_THROTTLE));
+        time(NOTHING, WIRE_MAX, List.of(ClientOptions.LOOKUP_HEDGE_DELAY));
+        put(new Range<>(Double.class, 0.0, 1.0, "0 to 1"), List.of(ClientOptions.LOOKUP_HEDGE_MAX_SHARE));
         size(0, Long.MAX_VALUE, List.of(ClientOptions.WRITER_MAX_BYTES_PER_SECOND));
         count(1, Integer.MAX_VALUE, List.of(ClientOptions.WRITER_MAX_INFLIGHT_OF_TABLE));
         count(1, KEPT_PER_BUCKET, List.of(ClientOptions.WRITER_MAX_INFLIGHT));

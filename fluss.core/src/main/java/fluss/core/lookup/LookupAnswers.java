@@ -49,11 +49,15 @@ final class LookupAnswers {
             LookupKind.Answer answer = answers.get(i);
             LookupBatch.Part part = batch.part(i, answer);
             if (part != null && answered.add(part)) {
-                take(channel, part, answer);
+                boolean isSuccess = answer.errorCode() == ErrorCode.NONE.number()
+                        && answer.answers().size() == part.lookups().size();
+                if (batch.counts(part, isSuccess)) {
+                    take(channel, part, answer);
+                }
             }
         }
         for (LookupBatch.Part part : batch.parts()) {
-            if (!answered.contains(part)) {
+            if (!answered.contains(part) && batch.counts(part, false)) {
                 String what = "The server left the bucket out of its answer";
                 failed(
                         part,
@@ -122,6 +126,9 @@ final class LookupAnswers {
             runtime.metadata().markFailed(channel.server());
         }
         for (LookupBatch.Part part : batch.parts()) {
+            if (!batch.counts(part, false)) {
+                continue;
+            }
             ErrorContext context = context(channel, part);
             failed(
                     part,

@@ -16,6 +16,10 @@ final class LookupBatch {
     private long firstDeadline = Long.MAX_VALUE;
     private long lastDeadline = Long.MIN_VALUE;
 
+    /** What is to be known if it may be sent once more, or is what was sent once more. */
+    @Nullable
+    HedgedRequest hedged;
+
     /**
      * The lookups in one bucket, each with a key of its own; others of the same key are their twins.
      *
@@ -103,6 +107,16 @@ final class LookupBatch {
                 && part.bucket().partitionId().equals(answer.partitionId())
                 && (answer.original().isEmpty()
                         || answer.original().equals(part.target().place().partition()));
+    }
+
+    /** Whether what has come for a part is its outcome; asked once for each part. */
+    boolean counts(Part part, boolean isSuccess) {
+        return hedged == null || hedged.counts(part, isSuccess);
+    }
+
+    /** Whether another request has brought everything already. */
+    boolean isSettled() {
+        return hedged != null && hedged.isSettled(this);
     }
 
     /** Whether a bucket is among them already: two partitions that are gone are asked for in the same one. */

@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lookups of one kind on their way to one server, over two connections. One that is idle sends what there is at once;
- * while both are busy lookups gather, and further requests are sent only when they would be full. Only the event loop
- * touches it.
+ * while both are busy lookups gather, and further requests are sent only when they would be full. A third stands in for one that
+ * another has overtaken, until that has answered or was given up. Only the event loop touches it.
  */
 final class LookupChannel {
 
-    private static final Lane[] LANES = {Lane.LOOKUP_A, Lane.LOOKUP_B};
+    private static final Lane[] LANES = {Lane.LOOKUP_A, Lane.LOOKUP_B, Lane.LOOKUP_SPARE};
+
+    /** Those in use as long as nothing is wrong. The other is for requests that are sent once more. */
+    private static final int USUAL = 2;
 
     private final Server server;
     private final LookupKind kind;
@@ -25,8 +28,12 @@ final class LookupChannel {
     private final ArrayDeque<LookupTarget> ready = new ArrayDeque<>();
     private final Set<LookupBatch> underWay = new HashSet<>();
     private final int[] busy = new int[LANES.length];
+
+    /** Requests under way that were answered sooner over another connection; none are sent over one that has such. */
+    private final int[] overtaken = new int[LANES.length];
+
     private int waiting;
-    private int lastLane = LANES.length - 1;
+    private int lastLane = USUAL - 1;
 
     LookupChannel(Server server, LookupKind kind, int batchSize) {
         this.server = server;
@@ -75,9 +82,9 @@ final class LookupChannel {
         if (ready.isEmpty()) {
             return null;
         }
-        int lane = (lastLane + 1) % LANES.length;
-        if (busy[lane] > busy[1 - lane]) {
-            lane = 1 - lane;
+        int lane = freest(-1);
+        if (lane < 0) {
+            return null;
         }
         boolean idle = busy[lane] == 0 && (more || underWay.isEmpty());
         if (!idle && !(more && waiting >= batchSize)) {
@@ -85,6 +92,52 @@ final class LookupChannel {
         }
         lastLane = lane;
         return LANES[lane];
+    }
+
+    /**
+     * The connection for a request that is sent once more: the spare one, or another that works.
+     *
+     * @param first the connection over which it was sent first; null if it was another server's
+     * @return nothing if there is none
+     */
+    @Nullable
+    Lane laneBeside(@Nullable Lane first) {
+        if (first != Lane.LOOKUP_SPARE && overtaken[USUAL] == 0) {
+            return Lane.LOOKUP_SPARE;
+        }
+        int lane = freest(first == null ? -1 : index(first));
+        return lane < 0 ? null : LANES[lane];
+    }
+
+    /** The index of the connection with the fewest requests under way, in turns, and -1 if none works. */
+    private int freest(int other) {
+        int lanes = overtaken[0] + overtaken[1] > 0 ? LANES.length : USUAL;
+        int best = -1;
+        for (int i = 1; i <= lanes; i++) {
+            int lane = (lastLane + i) % lanes;
+            if (lane != other && overtaken[lane] == 0 && (best < 0 || busy[lane] < busy[best])) {
+                best = lane;
+            }
+        }
+        return best;
+    }
+
+    /** Notes that a request over a connection was answered over another. */
+    void overtaken(Lane lane) {
+        overtaken[index(lane)]++;
+    }
+
+    /** Notes that such a request has ended after all. */
+    void cameBack(Lane lane) {
+        overtaken[index(lane)]--;
+    }
+
+    private static int index(Lane lane) {
+        int index = 0;
+        while (LANES[index] != lane) {
+            index++;
+        }
+        return index;
     }
 
     /**
@@ -141,12 +194,12 @@ final class LookupChannel {
     /** Notes that a request is under way. */
     void sent(LookupBatch batch, Lane lane) {
         underWay.add(batch);
-        busy[lane == LANES[0] ? 0 : 1]++;
+        busy[index(lane)]++;
     }
 
     /** Notes that a request has ended. */
     void ended(LookupBatch batch, Lane lane) {
         underWay.remove(batch);
-        busy[lane == LANES[0] ? 0 : 1]--;
+        busy[index(lane)]--;
     }
 }

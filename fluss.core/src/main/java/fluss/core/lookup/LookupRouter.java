@@ -1,29 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.lookup;
 
-import fluss.api.config.ClientOptions;
 import fluss.api.error.ClosedException;
 import fluss.api.error.FlussException;
-import fluss.core.async.Stages;
-import fluss.core.config.Acks;
-import fluss.core.metrics.LookupEvent;
-import fluss.core.rpc.Lane;
 import fluss.core.rpc.Server;
 import fluss.core.runtime.ClientRuntime;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes lookups to the leaders of their buckets. {@link #submit} may be called by any thread; everything else happens on the
@@ -36,25 +26,15 @@ final class LookupRouter {
 
     private final ClientRuntime runtime;
     private final LookupLimit limit;
-    private final LookupAnswers answers;
+    private final LookupRequests requests;
     private final LookupSearch search;
     private final LookupDeadlines deadlines;
-    private final LongSupplier clock;
-    private final int batchSize;
-    private final int mostUnderWay;
-    private final int acks;
-    private final long timeoutNanos;
 
     private final Queue<LookupFuture> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean intakeDue = new AtomicBoolean();
 
-    private record Route(Server server, LookupKind kind) {}
-
-    private final Map<Route, LookupChannel> channels = new HashMap<>();
     private final Set<LookupTarget> homeless = new LinkedHashSet<>();
     private final LookupMoves moves;
-    private int underWay;
-    private boolean sending;
     private volatile boolean closed;
 
     /**
@@ -65,7 +45,6 @@ final class LookupRouter {
     LookupRouter(ClientRuntime runtime, LookupLimit limit, LongSupplier clock, LookupMoves.Places places) {
         this.runtime = runtime;
         this.limit = limit;
-        this.clock = clock;
         this.moves = new LookupMoves(runtime, places, new LookupMoves.Waiting() {
             @Override
             public List<LookupFuture> takeAll(LookupPlace place) {
@@ -77,11 +56,6 @@ final class LookupRouter {
                 LookupRouter.this.put(lookups, place);
             }
         });
-        this.batchSize = runtime.configuration().get(ClientOptions.LOOKUP_MAX_BATCH_SIZE);
-        this.mostUnderWay = runtime.configuration().get(ClientOptions.LOOKUP_MAX_INFLIGHT);
-        this.timeoutNanos =
-                runtime.configuration().get(ClientOptions.REQUEST_TIMEOUT).toNanos();
-        this.acks = Acks.of(runtime.configuration());
         this.search = new LookupSearch(runtime, new LookupSearch.Outcome() {
             @Override
             public void found(LookupTarget target, Server leader) {
@@ -104,7 +78,8 @@ final class LookupRouter {
                 giveUp(target, failure);
             }
         });
-        this.answers = new LookupAnswers(runtime, this::again, moves::missing);
+        LookupAnswers answers = new LookupAnswers(runtime, this::again, moves::missing);
+        this.requests = new LookupRequests(runtime, limit, answers, clock);
         this.deadlines = new LookupDeadlines(runtime, clock, limit);
     }
 
@@ -131,13 +106,13 @@ final class LookupRouter {
         for (int i = 1; lookup != null; i++) {
             add(lookup);
             if (i == LARGEST_INTAKE) {
-                send();
+                requests.send();
                 i = 0;
             }
             lookup = inbox.poll();
         }
-        send();
-        deadlines.watch(channels.values(), homeless, () -> underWay > 0);
+        requests.send();
+        deadlines.watch(requests.channels(), homeless, requests::areUnderWay);
     }
 
     private void add(LookupFuture lookup) {
@@ -162,71 +137,12 @@ final class LookupRouter {
 
     private void place(LookupTarget target, Server leader) {
         homeless.remove(target);
-        LookupChannel channel = channels.computeIfAbsent(
-                new Route(leader, target.place().kind()),
-                route -> new LookupChannel(route.server(), route.kind(), batchSize));
+        LookupChannel channel = requests.channel(leader, target.place().kind());
         target.channel = channel;
         channel.added(target, target.waiting().size());
         target.noteStuck();
         limit.retry();
-        if (!sending && !closed) {
-            send();
-        }
-    }
-
-    /** Sends whatever may be sent now. */
-    private void send() {
-        sending = true;
-        try {
-            for (LookupChannel channel : List.copyOf(channels.values())) {
-                Lane lane = channel.nextLane(underWay < mostUnderWay);
-                while (lane != null) {
-                    send(channel, lane);
-                    lane = channel.nextLane(underWay < mostUnderWay);
-                }
-            }
-        } finally {
-            sending = false;
-        }
-    }
-
-    private void send(LookupChannel channel, Lane lane) {
-        List<LookupFuture> done = new ArrayList<>();
-        LookupBatch batch = channel.nextBatch(done);
-        limit.release(done.size() + batch.size());
-        if (batch.parts().isEmpty()) {
-            return;
-        }
-        Duration timeout = Duration.ofNanos(Math.max(1, batch.lastDeadline() - clock.getAsLong()));
-        channel.sent(batch, lane);
-        underWay++;
-        LookupEvent event = batch.meters().sent(channel.server(), channel.kind(), batch.size());
-        CompletableFuture<List<LookupKind.Answer>> call =
-                channel.kind().send(runtime.rpc(), channel.server(), lane, batch, timeout, acks);
-        Stages.onEnd(call, (found, failure) -> {
-            // Every lookup has the same time.
-            long longest = clock.getAsLong() - (batch.firstDeadline() - timeoutNanos);
-            batch.meters().ended(event, batch.size(), longest, failure);
-            ended(channel, lane, batch, found, failure);
-        });
-    }
-
-    private void ended(
-            LookupChannel channel,
-            Lane lane,
-            LookupBatch batch,
-            @Nullable List<LookupKind.Answer> found,
-            @Nullable Throwable failure) {
-        channel.ended(batch, lane);
-        underWay--;
-        if (found != null) {
-            answers.take(channel, batch, found);
-        } else if (failure != null) {
-            answers.fail(channel, batch, failure);
-        }
-        if (!sending && !closed) {
-            send();
-        }
+        requests.send();
     }
 
     /** Lookups that did not succeed are to be tried again, before those that came later. */
@@ -264,9 +180,7 @@ final class LookupRouter {
                 add(lookup);
             }
         }
-        if (!sending) {
-            send();
-        }
+        requests.send();
     }
 
     private List<LookupFuture> takeAll(LookupPlace place) {
@@ -297,9 +211,10 @@ final class LookupRouter {
     /** Ends every lookup; on the loop. */
     void close() {
         closed = true;
+        requests.close();
         deadlines.close();
         failInbox();
-        for (LookupChannel channel : channels.values()) {
+        for (LookupChannel channel : requests.channels()) {
             channel.ready().forEach(target -> giveUp(target, closed()));
             for (LookupBatch batch : channel.underWay()) {
                 batch.parts().forEach(part -> part.all().forEach(lookup -> lookup.failed(closed())));

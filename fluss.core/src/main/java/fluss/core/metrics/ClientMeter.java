@@ -62,7 +62,10 @@ enum ClientMeter {
     LOOKUP_ERRORS("lookup.errors", MeterUnit.COUNT, "Lookups that ended in a failure"),
     LOOKUP_CACHE_HITS(
             "lookup.cache.hits", MeterUnit.COUNT, "Lookups whose result had been kept, and was not asked for"),
-    LOOKUP_CACHE_MISSES("lookup.cache.misses", MeterUnit.COUNT, "Lookups with a cache that had to ask");
+    LOOKUP_CACHE_MISSES("lookup.cache.misses", MeterUnit.COUNT, "Lookups with a cache that had to ask"),
+    LOOKUP_HEDGES(
+            "lookup.hedges", MeterUnit.COUNT, "Lookups without answer that were sent over another connection too"),
+    LOOKUP_HEDGES_WON("lookup.hedges.won", MeterUnit.COUNT, "Those of them that were answered there first");
 
     private static final String PREFIX = "fluss.client.";
 

@@ -18,6 +18,8 @@ public final class LookupMeters {
     private final Counter errors;
     private final Counter cacheHits;
     private final Counter cacheMisses;
+    private final Counter hedges;
+    private final Counter hedgesWon;
 
     LookupMeters(Meters meters, String client, String table) {
         this.client = client;
@@ -30,6 +32,8 @@ public final class LookupMeters {
         this.errors = meters.counter(ClientMeter.LOOKUP_ERRORS);
         this.cacheHits = meters.counter(ClientMeter.LOOKUP_CACHE_HITS);
         this.cacheMisses = meters.counter(ClientMeter.LOOKUP_CACHE_MISSES);
+        this.hedges = meters.counter(ClientMeter.LOOKUP_HEDGES);
+        this.hedgesWon = meters.counter(ClientMeter.LOOKUP_HEDGES_WON);
     }
 
     /** A request is sent, whose end {@link #ended} is to be told once. */
@@ -47,11 +51,12 @@ public final class LookupMeters {
      * A request has ended.
      *
      * @param event what {@link #sent} returned
+     * @param lookups how many it brought an answer for; 0 if all had one already
      * @param longestNanos time since the call of the lookup that waited longest
      */
     public void ended(@Nullable LookupEvent event, int lookups, long longestNanos, @Nullable Throwable failure) {
         long nanos = Math.max(0, longestNanos);
-        if (failure == null) {
+        if (failure == null && lookups > 0) {
             requests.add(1);
             keys.add(lookups);
             batchSize.record(lookups);
@@ -80,5 +85,15 @@ public final class LookupMeters {
     /** Nothing was kept for a key. */
     public void cacheMiss() {
         cacheMisses.add(1);
+    }
+
+    /** Lookups without answer are sent over another connection too. */
+    public void hedged(int lookups) {
+        hedges.add(lookups);
+    }
+
+    /** They were answered there first. */
+    public void hedgeWon(int lookups) {
+        hedgesWon.add(lookups);
     }
 }

@@ -15,5 +15,7 @@ public enum Lane {
     /** Lookups, first connection. */
     LOOKUP_A,
     /** Lookups, second connection. */
-    LOOKUP_B
+    LOOKUP_B,
+    /** Lookups that the others are late with. */
+    LOOKUP_SPARE
 }

@@ -23,6 +23,7 @@ public final class FakeRpc implements Rpc {
     /** A request that was sent. */
     public record Call(
             Server server,
+            Lane lane,
             Api<?, ?> api,
             MessageLite request,
             Duration timeout,
@@ -72,7 +73,7 @@ public final class FakeRpc implements Rpc {
     public <Q extends MessageLite, R extends MessageLite> CompletableFuture<R> call(
             Server server, Lane lane, Api<Q, R> api, Q request, Duration timeout) {
         CompletableFuture<MessageLite> answer = new CompletableFuture<>();
-        Call call = new Call(server, api, request, timeout, answer);
+        Call call = new Call(server, lane, api, request, timeout, answer);
         calls.add(call);
         script.sent(call);
         return (CompletableFuture<R>) (CompletableFuture<?>) answer;

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
 
 /** A sink as an application may write one: it keeps what was counted by name. */
-final class KeptNumbers implements MetricsSinkProvider, MetricsSink {
+public final class KeptNumbers implements MetricsSinkProvider, MetricsSink {
 
     private final Map<String, LongAdder> counted = new ConcurrentHashMap<>();
     private volatile boolean closed;
@@ -46,7 +46,8 @@ final class KeptNumbers implements MetricsSinkProvider, MetricsSink {
         closed = true;
     }
 
-    long counted(String name) {
+    /** The sum of what a counter was told, over all its tags. */
+    public long counted(String name) {
         LongAdder sum = counted.get(name);
         return sum == null ? 0 : sum.sum();
     }
