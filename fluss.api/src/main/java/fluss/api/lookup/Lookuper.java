@@ -49,6 +49,16 @@ public interface Lookuper {
     CompletableFuture<List<LookupResult>> lookupAll(Iterable<? extends InternalRow> keys);
 
     /**
+     * Looks up several keys together, and gives the rows by column: for what works with columns, such as Arrow. Keys may be repeated.
+     *
+     * @return what was found, in the order of the keys; ends in the failure of one of the lookups if any fails. Cancelling takes
+     *     back those that have not been sent.
+     * @throws fluss.api.error.RowException if one of the keys does not fit
+     * @throws fluss.api.error.ProviderException if there is no provider of the ARROW format, which lays the columns out
+     */
+    CompletableFuture<LookupColumns> lookupColumns(Iterable<? extends InternalRow> keys);
+
+    /**
      * Has the next lookup of a key ask the server, whatever the {@linkplain TableLookup#cache cache} holds. Also a lookup that is under
      * way is not kept. Does nothing without a cache.
      *

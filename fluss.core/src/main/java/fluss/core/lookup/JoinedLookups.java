@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.lookup;
 
+import fluss.api.error.ClosedException;
 import fluss.api.lookup.LookupResult;
 import fluss.core.async.Stages;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 
 /** Several lookups as one. */
-final class JoinedLookups extends CompletableFuture<List<LookupResult>> {
+final class JoinedLookups<T> extends CompletableFuture<T> {
 
     private final List<CompletableFuture<LookupResult>> lookups;
 
@@ -15,9 +18,14 @@ final class JoinedLookups extends CompletableFuture<List<LookupResult>> {
         this.lookups = lookups;
     }
 
-    /** Ends when all have ended, or the first has failed. */
-    static CompletableFuture<List<LookupResult>> of(List<CompletableFuture<LookupResult>> lookups) {
-        JoinedLookups joined = new JoinedLookups(lookups);
+    /**
+     * Ends when all have ended, or the first has failed.
+     *
+     * @param gather makes one result of theirs
+     */
+    static <T> CompletableFuture<T> of(
+            List<CompletableFuture<LookupResult>> lookups, Function<List<LookupResult>, CompletableFuture<T>> gather) {
+        JoinedLookups<T> joined = new JoinedLookups<>(lookups);
         for (CompletableFuture<LookupResult> lookup : lookups) {
             Stages.onEnd(lookup, (result, failure) -> {
                 if (failure != null) {
@@ -26,11 +34,20 @@ final class JoinedLookups extends CompletableFuture<List<LookupResult>> {
             });
         }
         Stages.onEnd(CompletableFuture.allOf(lookups.toArray(new CompletableFuture<?>[0])), (done, failure) -> {
-            if (failure == null) {
-                joined.complete(lookups.stream().map(CompletableFuture::join).toList());
+            if (failure == null && !joined.isDone()) {
+                joined.endAs(gather);
             }
         });
         return joined;
+    }
+
+    private void endAs(Function<List<LookupResult>, CompletableFuture<T>> gather) {
+        try {
+            Stages.pass(
+                    gather.apply(lookups.stream().map(CompletableFuture::join).toList()), this);
+        } catch (RejectedExecutionException e) {
+            completeExceptionally(new ClosedException("The connection is closed"));
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@
 package fluss.core.lookup;
 
 import fluss.api.error.RowException;
+import fluss.api.lookup.LookupColumns;
 import fluss.api.lookup.LookupResult;
 import fluss.api.lookup.Lookuper;
 import fluss.api.metadata.TableInfo;
@@ -67,7 +68,13 @@ final class KeyLookuper implements Lookuper {
 
     @Override
     public CompletableFuture<List<LookupResult>> lookupAll(Iterable<? extends InternalRow> keys) {
-        return JoinedLookups.of(lookupEach(keys));
+        return JoinedLookups.of(lookupEach(keys), CompletableFuture::completedFuture);
+    }
+
+    @Override
+    public CompletableFuture<LookupColumns> lookupColumns(Iterable<? extends InternalRow> keys) {
+        ColumnGathering gathering = lookups.gathering(table, values.type());
+        return JoinedLookups.of(lookupEach(keys), gathering::gather);
     }
 
     @Override

@@ -7,6 +7,7 @@ import fluss.api.lookup.LookupResult;
 import fluss.api.metadata.Schema;
 import fluss.api.metadata.TableInfo;
 import fluss.api.row.Row;
+import fluss.api.types.RowType;
 import fluss.core.record.ValueReader;
 import fluss.core.record.ValueRows;
 import fluss.core.wire.proto.PbValueList;
@@ -22,10 +23,17 @@ final class LookupValues {
 
     private static final int SCHEMA_ID_BYTES = 2;
 
+    private final RowType type;
     private final ValueRows rows;
 
     LookupValues(TableInfo table, int[] positions) {
+        this.type = table.schema().rowType().project(positions);
         this.rows = new ValueRows(table, positions);
+    }
+
+    /** The columns of the rows. */
+    RowType type() {
+        return type;
     }
 
     /** A schema that must be {@link #learn learned} before the answer can be decoded. */

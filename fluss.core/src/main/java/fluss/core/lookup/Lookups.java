@@ -7,6 +7,7 @@ import fluss.api.lookup.LookupCache;
 import fluss.api.lookup.LookupResult;
 import fluss.api.lookup.TableLookup;
 import fluss.api.metadata.TableInfo;
+import fluss.api.types.RowType;
 import fluss.core.key.BucketFunction;
 import fluss.core.key.TableKeyEncoding;
 import fluss.core.metadata.BucketLocations;
@@ -72,6 +73,15 @@ public final class Lookups {
      */
     public TableLookup newLookup(TableInfo table) {
         return KeyLookup.of(this, table, TableKeyEncoding.of(table, runtime.providers()::lakeFormat));
+    }
+
+    /**
+     * What makes columns of rows.
+     *
+     * @throws fluss.api.error.ProviderException if nothing can
+     */
+    ColumnGathering gathering(TableInfo table, RowType type) {
+        return new ColumnGathering(runtime, table.path(), type);
     }
 
     /** Room for what a lookuper finds. */
