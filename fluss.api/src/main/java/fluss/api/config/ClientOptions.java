@@ -84,6 +84,23 @@ public final class ClientOptions {
     public static final ConfigOption<String> TRANSPORT =
             ConfigOption.withoutDefault("client.transport", "Name of the transport; not needed if there is one only");
 
+    /** How many threads serve sockets. */
+    public static final ConfigOption<Integer> TRANSPORT_IO_THREADS = ConfigOption.of(
+            "client.transport.io-threads",
+            Integer.class,
+            "1",
+            "Threads of the connection that serve sockets and run the client's own callbacks, 1 to 64. One does both. Of"
+                    + " more, one runs callbacks and timers alone; the others read, write and encrypt, each for the servers dealt"
+                    + " to it in turn");
+
+    /** What bytes pass through. */
+    public static final ConfigOption<String> TRANSPORT_BUFFERS = ConfigOption.of(
+            "client.transport.buffers",
+            String.class,
+            "direct",
+            "What bytes pass through between a socket and the heap: direct (memory outside the heap), or heap, where the JDK"
+                    + " copies once more by small pieces");
+
     /** Where plug-ins are. */
     public static final ConfigOption<String> PLUGIN_DIRECTORY = ConfigOption.withoutDefault(
             "client.plugin-directory",
@@ -433,6 +450,8 @@ public final class ClientOptions {
             RETRY_BACKOFF_JITTER,
             MAX_FRAME_SIZE,
             TRANSPORT,
+            TRANSPORT_IO_THREADS,
+            TRANSPORT_BUFFERS,
             PLUGIN_DIRECTORY,
             METRICS_ENABLED,
             METRICS_SINKS,

@@ -21,13 +21,16 @@ import fluss.core.runtime.ClientRuntime;
 import fluss.core.runtime.WorkerPool;
 import fluss.core.scan.Scanning;
 import fluss.core.write.Writing;
+import fluss.spi.transport.BufferKind;
 import fluss.spi.transport.Transport;
+import fluss.spi.transport.TransportOptions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -118,7 +121,12 @@ final class ConnectionParts {
         String id = configuration.get(ClientOptions.CLIENT_ID);
         Transport transport = providers
                 .transport(configuration.find(ClientOptions.TRANSPORT))
-                .create("fluss-loop" + (id.isEmpty() ? "" : "-" + id));
+                .create(new TransportOptions(
+                        "fluss-loop" + (id.isEmpty() ? "" : "-" + id),
+                        configuration.get(ClientOptions.TRANSPORT_IO_THREADS),
+                        BufferKind.valueOf(configuration
+                                .get(ClientOptions.TRANSPORT_BUFFERS)
+                                .toUpperCase(Locale.ROOT))));
         @Nullable ClientMetrics metrics = null;
         try {
             metrics = metricsFrom.apply(providers);

@@ -32,6 +32,8 @@ final class SettingRules {
             Set.of("plaintext", "sasl", "sasl_plaintext", "ssl", "sasl_ssl"),
             ClientOptions.SCANNER_READ_PREFERENCE.key(),
             Set.of("local-first", "remote-first"),
+            ClientOptions.TRANSPORT_BUFFERS.key(),
+            Set.of("direct", "heap"),
             ClientOptions.SSL_ENDPOINT_IDENTIFICATION.key(),
             Set.of("https", ""));
 
@@ -61,6 +63,7 @@ final class SettingRules {
         put(new Range<>(Double.class, 0.0, 1.0, "0 to 1"), List.of(ClientOptions.LOOKUP_HEDGE_MAX_SHARE));
         size(0, Long.MAX_VALUE, List.of(ClientOptions.WRITER_MAX_BYTES_PER_SECOND));
         count(1, Integer.MAX_VALUE, List.of(ClientOptions.WRITER_MAX_INFLIGHT_OF_TABLE));
+        count(1, 64, List.of(ClientOptions.TRANSPORT_IO_THREADS));
         count(1, KEPT_PER_BUCKET, List.of(ClientOptions.WRITER_MAX_INFLIGHT));
         count(1, Integer.MAX_VALUE, List.of(ClientOptions.SCANNER_MAX_POLL_RECORDS, ClientOptions.LOOKUP_QUEUE_SIZE));
         count(

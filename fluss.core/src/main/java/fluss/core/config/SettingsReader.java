@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Makes settings of what was given: looks up references, reads values, and collects everything that is wrong. */
 final class SettingsReader {
@@ -30,6 +32,7 @@ final class SettingsReader {
     private final References references;
     private final List<String> problems = new ArrayList<>();
     private final Map<String, Setting> settings = new LinkedHashMap<>();
+    private final Map<String, String> theirKeys = new HashMap<>();
     private final SortedMap<String, SettingOrigin> withoutEffect = new TreeMap<>();
     private final Map<String, String> fileSystemSettings = new HashMap<>();
     private final SortedMap<String, SettingOrigin> fileSystemOrigins = new TreeMap<>();
@@ -41,6 +44,7 @@ final class SettingsReader {
 
     ClientConfiguration read(GivenSettings given) {
         Map<String, Given> byKey = given.byKey();
+        OfficialKeys.OTHER_SPELLINGS.forEach(spelling -> respell(spelling, byKey));
         byKey.forEach(this::sort);
         for (ConfigOption<?> option : OPTIONS.values()) {
             Given set = byKey.get(option.key());
@@ -61,6 +65,38 @@ final class SettingsReader {
                 new ClientConfiguration(settings, withoutEffect, fileSystemSettings, fileSystemOrigins);
         SettingRules.checkTogether(configuration);
         return configuration;
+    }
+
+    /** Puts a setting that was given by an official key in the place of ours. */
+    private void respell(OfficialKeys.Spelling spelling, Map<String, Given> byKey) {
+        Given theirs = byKey.remove(spelling.key());
+        String key = spelling.option().key();
+        if (theirs == null) {
+            return;
+        }
+        if (byKey.containsKey(key)) {
+            problem(theirs, "set " + key + " or " + spelling.key() + ", not both");
+            return;
+        }
+        String text = theirs.text();
+        if (!spelling.texts().isEmpty()) {
+            Optional<String> resolved = resolve(spelling.key(), theirs);
+            if (resolved.isEmpty()) {
+                return;
+            }
+            text = spelling.texts().get(resolved.get().strip().toLowerCase(Locale.ROOT));
+            if (text == null) {
+                problem(
+                        theirs,
+                        spelling.key() + ": '" + theirs.text() + "' must be one of "
+                                + String.join(
+                                        ", ", new TreeSet<>(spelling.texts().keySet())));
+                return;
+            }
+        }
+        SettingOrigin origin = theirs.origin();
+        byKey.put(key, new Given(text, new SettingOrigin(origin.kind(), spelling.key() + ", " + origin.description())));
+        theirKeys.put(key, spelling.key());
     }
 
     /** Puts aside what is no setting of ours. */
@@ -95,7 +131,7 @@ final class SettingsReader {
             wrong = String.valueOf(e.getMessage());
         }
         if (!wrong.isEmpty()) {
-            problem(given, option.key() + ": '" + shown + "' " + wrong);
+            problem(given, theirKeys.getOrDefault(option.key(), option.key()) + ": '" + shown + "' " + wrong);
         }
     }
 
@@ -148,6 +184,7 @@ final class SettingsReader {
     private static String unknown(String key) {
         List<String> known = new ArrayList<>(OPTIONS.keySet());
         known.addAll(OfficialKeys.WITHOUT_EFFECT);
+        OfficialKeys.OTHER_SPELLINGS.forEach(spelling -> known.add(spelling.key()));
         List<String> near = NearMatches.of(key, known);
         return "there is no setting '" + key + "'"
                 + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");

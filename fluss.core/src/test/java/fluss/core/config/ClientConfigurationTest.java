@@ -148,6 +148,46 @@ class ClientConfigurationTest {
     }
 
     @Test
+    void officialKeysOfTheTransportMeanOurSettings() {
+        ClientConfiguration settings = ClientConfiguration.of(
+                Map.of("netty.client.num-network-threads", "3", "netty.client.allocator.heap-buffer-first", " True "));
+
+        assertThat(settings.get(ClientOptions.TRANSPORT_IO_THREADS)).isEqualTo(3);
+        assertThat(settings.get(ClientOptions.TRANSPORT_BUFFERS)).isEqualTo("heap");
+        assertThat(settings.withoutEffect()).isEmpty();
+        assertThat(settings.asMap())
+                .containsEntry("client.transport.io-threads", "3")
+                .containsEntry("client.transport.buffers", "heap")
+                .doesNotContainKey("netty.client.num-network-threads");
+        assertThat(settings.describe())
+                .contains("client.transport.io-threads = 3  (netty.client.num-network-threads, map)");
+        assertThat(ClientConfiguration.of(Map.of("netty.client.allocator.heap-buffer-first", "false"))
+                        .get(ClientOptions.TRANSPORT_BUFFERS))
+                .isEqualTo("direct");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "netty.client.num-network-threads,0,1 to 64",
+        "netty.client.num-network-threads,65,1 to 64",
+        "netty.client.allocator.heap-buffer-first,heap,'one of false, true'",
+        "client.transport.io-threads,0,1 to 64",
+        "client.transport.buffers,offheap,'one of direct, heap'"
+    })
+    void wrongValuesOfTheTransportAreRefusedByTheKeyThatWasGiven(String key, String value, String range) {
+        assertThatThrownBy(() -> ClientConfiguration.of(Map.of(key, value)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(key + ": '" + value + "' must be " + range);
+    }
+
+    @Test
+    void anOfficialKeyBesideOursIsRefused() {
+        assertThatThrownBy(() -> ClientConfiguration.of(
+                        Map.of("netty.client.num-network-threads", "2", "client.transport.io-threads", "2")))
+                .hasMessage("set client.transport.io-threads or netty.client.num-network-threads, not both");
+    }
+
+    @Test
     void officialKeysWithoutEffectAreAcceptedAndTold() {
         ClientConfiguration settings = ClientConfiguration.of(
                 Map.of("client.writer.buffer.page-size", "anything", "client.fs.s3.key", "secret", "client.id", "me"));

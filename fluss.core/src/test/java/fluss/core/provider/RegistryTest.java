@@ -23,6 +23,7 @@ import fluss.spi.sasl.SaslContext;
 import fluss.spi.sasl.SaslMechanism;
 import fluss.spi.sasl.SaslMechanismProvider;
 import fluss.spi.transport.Transport;
+import fluss.spi.transport.TransportOptions;
 import fluss.spi.transport.TransportProvider;
 import java.io.IOException;
 import java.net.URL;
@@ -74,7 +75,7 @@ class RegistryTest {
         }
 
         @Override
-        public Transport create(String threadName) {
+        public Transport create(TransportOptions options) {
             throw new UnsupportedOperationException();
         }
     }

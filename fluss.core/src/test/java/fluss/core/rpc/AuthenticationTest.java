@@ -23,6 +23,7 @@ import fluss.spi.sasl.SaslContext;
 import fluss.spi.sasl.SaslMechanism;
 import fluss.spi.sasl.SaslMechanismProvider;
 import fluss.spi.transport.Transport;
+import fluss.spi.transport.TransportOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,8 @@ class AuthenticationTest {
             AuthenticateResponse.newBuilder().setChallenge(ByteString.EMPTY).build();
 
     private final DiscoveredProviders providers = DiscoveredProviders.on(AuthenticationTest.class.getClassLoader());
-    private final Transport transport = providers.transport(Optional.empty()).create("fluss-test");
+    private final Transport transport =
+            providers.transport(Optional.empty()).create(new TransportOptions("fluss-test"));
     private final ExecutorService blocking = Executors.newSingleThreadExecutor();
     private final AtomicInteger closed = new AtomicInteger();
     private final List<String> tokens = new CopyOnWriteArrayList<>();

@@ -28,6 +28,7 @@ import fluss.core.wire.proto.MetadataRequest;
 import fluss.core.wire.proto.PutKvRequest;
 import fluss.core.wire.proto.ScanKvRequest;
 import fluss.spi.transport.Transport;
+import fluss.spi.transport.TransportOptions;
 import fluss.spi.transport.TransportProvider;
 import fluss.testkit.RefusingPort;
 import java.io.IOException;
@@ -58,7 +59,7 @@ class RpcClientTest {
     private final Transport transport = ServiceLoader.load(TransportProvider.class)
             .findFirst()
             .orElseThrow()
-            .create("fluss-test");
+            .create(new TransportOptions("fluss-test"));
     private final ExecutorService blocking = Executors.newSingleThreadExecutor();
     private FakeServer server;
     private RpcClient rpc;

@@ -7,9 +7,8 @@ import fluss.spi.Provider;
 public interface TransportProvider extends Provider {
 
     /**
-     * Makes the transport of one connection to a cluster, with its thread, which the caller closes.
-     *
-     * @param threadName name of the loop's thread, a daemon
+     * Makes the transport of one connection to a cluster, with its threads, all of them daemons, which the caller ends by closing
+     * it.
      */
-    Transport create(String threadName);
+    Transport create(TransportOptions options);
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the connections of a transport have to do: the second part of {@link TransportContract}. */
+/** What the connections of a transport have to do: a part of {@link TransportContract}. */
 public abstract class ChannelContract extends EventLoopContract {
     static final int MAX_FRAME = 100_000_000;
 

@@ -24,8 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a transport has to do where something goes wrong: the third part of {@link TransportContract}. */
-public abstract class ConnectContract extends ChannelContract {
+/** What a transport has to do where something goes wrong: a part of {@link TransportContract}. */
+public abstract class ConnectContract extends FlowContract {
     /** Only this package's suites extend it directly. */
     ConnectContract() {}
 

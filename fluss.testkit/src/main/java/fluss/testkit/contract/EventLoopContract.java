@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fluss.spi.transport.EventLoop;
 import fluss.spi.transport.Transport;
+import fluss.spi.transport.TransportOptions;
 import fluss.spi.transport.TransportProvider;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the event loop of a transport has to do: the first part of {@link TransportContract}. */
+/** What the event loop of a transport has to do: a part of {@link TransportContract}. */
 @Timeout(60)
 public abstract class EventLoopContract extends ProviderContract<TransportProvider> {
     static final String THREAD = "fluss-contract";
@@ -36,7 +37,16 @@ public abstract class EventLoopContract extends ProviderContract<TransportProvid
 
     @BeforeEach
     final void createTransport() {
-        transport = provider().create(THREAD);
+        transport = provider().create(transportOptions(THREAD));
+    }
+
+    /** How the transport is made that is tried; with one thread and buffers outside the heap by default. */
+    protected TransportOptions transportOptions(String threadName) {
+        return new TransportOptions(threadName);
+    }
+
+    final TransportOptions transportOptions() {
+        return transportOptions(THREAD);
     }
 
     @AfterEach

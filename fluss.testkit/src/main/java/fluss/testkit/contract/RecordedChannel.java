@@ -22,6 +22,7 @@ class RecordedChannel implements ChannelHandler {
     final AtomicInteger drains = new AtomicInteger();
     final AtomicInteger closes = new AtomicInteger();
     final AtomicInteger strays = new AtomicInteger();
+    final AtomicInteger disorder = new AtomicInteger();
 
     private final BooleanSupplier inLoop;
 
@@ -35,6 +36,13 @@ class RecordedChannel implements ChannelHandler {
         }
     }
 
+    private void checkOpen() {
+        checkThread();
+        if (!wasConnected() || closed.isDone()) {
+            disorder.incrementAndGet();
+        }
+    }
+
     @Override
     public void onConnected(Channel channel) {
         checkThread();
@@ -43,13 +51,13 @@ class RecordedChannel implements ChannelHandler {
 
     @Override
     public void onFrame(byte[] frame) {
-        checkThread();
+        checkOpen();
         frames.add(frame);
     }
 
     @Override
     public void onDrained() {
-        checkThread();
+        checkOpen();
         drains.incrementAndGet();
     }
 

@@ -21,7 +21,9 @@ import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -155,6 +157,37 @@ public abstract class TransportContract extends ConnectContract {
         get(peers).close();
         assertFalse(onLoop.isEmpty(), "the executor was given work");
         assertFalse(onLoop.contains(true), "work of the handshake ran on the loop");
+    }
+
+    @Test
+    void connectionsAreDealtToTheThreadsThereAreAndTheseEnd() throws Exception {
+        Set<Thread> serving = ConcurrentHashMap.newKeySet();
+        Executor tasks = task -> {
+            serving.add(Thread.currentThread());
+            elsewhere().execute(task);
+        };
+        for (int i = 0; i < 6; i++) {
+            CompletableFuture<BlockingPeer> peers = serve(SERVER, false);
+            RecordedChannel handler = recorder();
+            transport().connect(encrypted(TestIdentity.trusting(AUTHORITY), Duration.ofSeconds(10), tasks), handler);
+            handler.channel();
+            get(peers).close();
+        }
+        Thread loop = loopThread();
+        int threads = transportOptions().ioThreads();
+        if (threads > 1) {
+            assertEquals(
+                    Math.min(threads - 1, 6),
+                    serving.size(),
+                    () -> "threads that serve, beside the loop's, of " + threads + ": " + serving);
+            assertFalse(serving.contains(loop), "the loop's thread serves sockets");
+        }
+        transport().close();
+        for (Thread thread : serving) {
+            assertTrue(thread.getName().startsWith(THREAD), () -> "named after the loop: " + thread);
+            assertTrue(thread.isDaemon(), () -> "is a daemon: " + thread);
+            assertFalse(thread.isAlive(), () -> "lives after close(): " + thread);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import fluss.spi.transport.ChannelHandler;
 import fluss.spi.transport.ConnectOptions;
 import fluss.spi.transport.EventLoop;
 import fluss.spi.transport.Transport;
+import fluss.spi.transport.TransportOptions;
 import fluss.spi.transport.TransportProvider;
 
 /** Does everything at once, on the thread that asks; and what it does is to refuse. */
@@ -16,7 +17,7 @@ final class HurriedTransport implements TransportProvider, Transport, EventLoop 
     }
 
     @Override
-    public Transport create(String threadName) {
+    public Transport create(TransportOptions options) {
         return this;
     }
 

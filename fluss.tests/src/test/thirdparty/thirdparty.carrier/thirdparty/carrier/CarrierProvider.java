@@ -2,6 +2,7 @@
 package thirdparty.carrier;
 
 import fluss.spi.transport.Transport;
+import fluss.spi.transport.TransportOptions;
 import fluss.spi.transport.TransportProvider;
 
 /** A transport of the same priority as the client's own. */
@@ -13,7 +14,7 @@ public final class CarrierProvider implements TransportProvider {
     }
 
     @Override
-    public Transport create(String threadName) {
+    public Transport create(TransportOptions options) {
         throw new UnsupportedOperationException("never chosen");
     }
 }

@@ -2,6 +2,7 @@
 package thirdparty.namesake;
 
 import fluss.spi.transport.Transport;
+import fluss.spi.transport.TransportOptions;
 import fluss.spi.transport.TransportProvider;
 
 /** A transport that has the name of the client's own. */
@@ -13,7 +14,7 @@ public final class NamesakeProvider implements TransportProvider {
     }
 
     @Override
-    public Transport create(String threadName) {
+    public Transport create(TransportOptions options) {
         throw new UnsupportedOperationException("never chosen");
     }
 }

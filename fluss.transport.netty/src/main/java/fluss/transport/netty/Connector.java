@@ -43,6 +43,7 @@ final class Connector extends ConnectAttempts implements OpenSocket {
                 .group(loop.netty())
                 .channel(kind.channels())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0) // the timer is ours
+                .option(ChannelOption.ALLOCATOR, loop.allocator())
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.AUTO_READ, false) // until the handler is there

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connected socket, the last handler of its pipeline. For the loop's thread alone.
  *
- * <p>What was sent waits on the heap and goes to Netty, which copies it out of the heap, by pieces that Netty can hand on.
+ * <p>What was sent waits on the heap and goes to Netty, which copies it into buffers of its own, by pieces that it can hand on.
  */
 final class FrameChannel extends ChannelInboundHandlerAdapter implements Channel, OpenSocket {
 
-    /** Most bytes outside the heap for one piece. */
+    /** Most bytes of one piece. */
     private static final int PIECE_BYTES = 64 * 1024;
 
     private final NettyEventLoop loop;
@@ -176,7 +176,7 @@ final class FrameChannel extends ChannelInboundHandlerAdapter implements Channel
         boolean hasWritten = false;
         while (writes.pendingBytes() > 0 && socket.isWritable()) {
             int count = (int) Math.min(PIECE_BYTES, writes.pendingBytes());
-            ByteBuf piece = socket.alloc().directBuffer(count, count);
+            ByteBuf piece = socket.alloc().ioBuffer(count, count);
             writes.copyTo(piece.nioBuffer(0, count));
             piece.writerIndex(count);
             writes.advance(count);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.transport.netty;
 
+import fluss.spi.transport.BufferKind;
 import fluss.spi.transport.EventLoop;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import io.netty.util.concurrent.Future;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Netty's loop under the rules of the client: what it closes is told, what it has not run when it closes is dropped. */
 final class NettyEventLoop implements EventLoop {
@@ -21,6 +24,8 @@ final class NettyEventLoop implements EventLoop {
 
     private final OneThread threads;
     private final SingleThreadIoEventLoop loop;
+    private final ByteBufAllocator allocator;
+    private final @Nullable Runnable atEnd;
     private volatile boolean isClosing;
 
     /** Connections, made or being made. For the loop's thread alone. */
@@ -45,7 +50,17 @@ final class NettyEventLoop implements EventLoop {
         }
     }
 
-    NettyEventLoop(String threadName, SocketKind kind) {
+    /**
+     * Starts the thread.
+     *
+     * @param atEnd run as the last thing on the thread; null: nothing
+     */
+    NettyEventLoop(String threadName, SocketKind kind, BufferKind buffers, @Nullable Runnable atEnd) {
+        this.atEnd = atEnd;
+        allocator = switch (buffers) {
+            case DIRECT -> ByteBufAllocator.DEFAULT;
+            case HEAP -> new HeapAllocator();
+        };
         threads = new OneThread(threadName);
         loop = new SingleThreadIoEventLoop(null, threads, kind.handlers());
         loop.execute(() -> {}); // starts the thread
@@ -53,6 +68,11 @@ final class NettyEventLoop implements EventLoop {
 
     SingleThreadIoEventLoop netty() {
         return loop;
+    }
+
+    /** Makes the buffers of all sockets. */
+    ByteBufAllocator allocator() {
+        return allocator;
     }
 
     String threadName() {
@@ -125,6 +145,9 @@ final class NettyEventLoop implements EventLoop {
 
     private void closeSockets() {
         List.copyOf(open).forEach(socket -> Guarded.run(socket::onLoopClosed, "closing a socket"));
+        if (atEnd != null) {
+            Guarded.run(atEnd, "ending");
+        }
     }
 
     private void awaitEnd() {

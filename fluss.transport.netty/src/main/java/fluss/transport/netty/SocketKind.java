@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.transport.netty;
 
+import fluss.spi.transport.BufferKind;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -49,10 +50,10 @@ enum SocketKind {
         this.channels = channels;
     }
 
-    /** The first that can be used here. Loads native libraries. */
-    static SocketKind best() {
+    /** The first that can be used here, with such buffers. Loads native libraries. */
+    static SocketKind best(BufferKind buffers) {
         for (SocketKind kind : values()) {
-            if (kind.isAvailable()) {
+            if (kind.takes(buffers) && kind.isAvailable()) {
                 return kind;
             }
         }
@@ -70,6 +71,11 @@ enum SocketKind {
             LOG.log(Level.WARNING, this + " cannot be used: Netty's native library and classes do not fit together", e);
             return false;
         }
+    }
+
+    /** Whether its calls take such buffers as they are. */
+    private boolean takes(BufferKind buffers) {
+        return this == NIO || buffers == BufferKind.DIRECT;
     }
 
     abstract boolean isLoaded();

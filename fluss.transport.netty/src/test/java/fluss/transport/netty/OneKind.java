@@ -3,6 +3,7 @@ package fluss.transport.netty;
 
 import fluss.spi.Availability;
 import fluss.spi.transport.Transport;
+import fluss.spi.transport.TransportOptions;
 import fluss.spi.transport.TransportProvider;
 
 /** Makes transports whose sockets are of one kind, whether it is the best or not. */
@@ -30,7 +31,7 @@ public class OneKind implements TransportProvider {
     }
 
     @Override
-    public Transport create(String threadName) {
-        return new NettyTransport(threadName, kind);
+    public Transport create(TransportOptions options) {
+        return NettyTransportProvider.create(options, kind);
     }
 }

@@ -2,6 +2,7 @@
 package fluss.transport.nio;
 
 import fluss.api.error.TransportException;
+import fluss.spi.transport.BufferKind;
 import fluss.spi.transport.EventLoop;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,6 +35,12 @@ final class NioEventLoop implements EventLoop {
     /** Most bytes of one read or write call. */
     static final int IO_BYTES = 256 * 1024;
 
+    /**
+     * The same for buffers on the heap. The JDK copies these through memory outside the heap, as large as the largest call, which
+     * each thread keeps.
+     */
+    static final int HEAP_IO_BYTES = 64 * 1024;
+
     /** Tasks run before sockets get their turn again. */
     private static final int TASKS_PER_TURN = 1024;
 
@@ -41,6 +48,8 @@ final class NioEventLoop implements EventLoop {
     private static final long LONGEST_DELAY = Long.MAX_VALUE / 4;
 
     private final Thread thread;
+    private final BufferKind buffers;
+    private final @Nullable Runnable atEnd;
     private final Selector selector;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean isAsleep = new AtomicBoolean();
@@ -48,14 +57,21 @@ final class NioEventLoop implements EventLoop {
     private volatile boolean hasEnded;
 
     // What follows is for the loop's thread alone.
-    private final ByteBuffer ioBuffer = ByteBuffer.allocateDirect(IO_BYTES);
+    private @Nullable ByteBuffer ioBuffer;
     private ByteBuffer plainBuffer = ByteBuffer.allocate(0);
     private final TimerQueue timers = new TimerQueue();
     private final ArrayDeque<NioChannel> toFlush = new ArrayDeque<>();
     private final Set<Selectable> open = new LinkedHashSet<>();
     private long timerSequence;
 
-    NioEventLoop(String threadName) {
+    /**
+     * Opens a selector; the thread does not run yet.
+     *
+     * @param atEnd run as the last thing on the thread; null: nothing
+     */
+    NioEventLoop(String threadName, BufferKind buffers, @Nullable Runnable atEnd) {
+        this.buffers = buffers;
+        this.atEnd = atEnd;
         try {
             selector = Selector.open();
         } catch (IOException e) {
@@ -77,9 +93,17 @@ final class NioEventLoop implements EventLoop {
         return selector;
     }
 
-    /** Memory outside the heap for one call of read or write; whoever takes it is done with it when it returns. */
+    /** Memory for one call of read or write; whoever takes it is done with it when it returns. */
     ByteBuffer ioBuffer() {
-        return ioBuffer;
+        ByteBuffer buffer = ioBuffer;
+        if (buffer == null) {
+            buffer = switch (buffers) {
+                case DIRECT -> ByteBuffer.allocateDirect(IO_BYTES);
+                case HEAP -> ByteBuffer.allocate(HEAP_IO_BYTES);
+            };
+            ioBuffer = buffer;
+        }
+        return buffer;
     }
 
     /** Memory on the heap for what was decrypted, empty; whoever takes it is done with it when it returns. */
@@ -302,6 +326,9 @@ final class NioEventLoop implements EventLoop {
                         throw new IllegalStateException("the selector cannot be closed", e);
                     },
                     "closing");
+        }
+        if (atEnd != null) {
+            Guarded.run(atEnd, "ending");
         }
     }
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.transport.nio;
 
+import fluss.spi.transport.RelayingTransport;
 import fluss.spi.transport.Transport;
+import fluss.spi.transport.TransportOptions;
 import fluss.spi.transport.TransportProvider;
 
 /** Makes transports on java.nio. */
@@ -21,7 +23,10 @@ public final class NioTransportProvider implements TransportProvider {
      * @throws fluss.api.error.TransportException if the system gives no selector, for want of file descriptors
      */
     @Override
-    public Transport create(String threadName) {
-        return new NioTransport(threadName);
+    public Transport create(TransportOptions options) {
+        if (options.ioThreads() == 1) {
+            return new NioTransport(options.threadName(), options.buffers(), null);
+        }
+        return new RelayingTransport(options, (name, atEnd) -> new NioTransport(name, options.buffers(), atEnd));
     }
 }

@@ -4,6 +4,7 @@ package fluss.transport.nio;
 import fluss.spi.transport.TransportProvider;
 import fluss.testkit.contract.TransportContract;
 
+/** With one thread and a buffer outside the heap. */
 class NioTransportContractTest extends TransportContract {
 
     @Override
