@@ -18,7 +18,8 @@ public final class NioTransportProvider implements TransportProvider {
     }
 
     /**
-     * {@inheritDoc}
+     * {@inheritDoc} Each thread has one buffer: of 256 KiB outside the heap, or of 64 KiB on it, so that what the JDK keeps outside to
+     * copy through is no larger. What TLS has encrypted passes through the heap either way.
      *
      * @throws fluss.api.error.TransportException if the system gives no selector, for want of file descriptors
      */
