@@ -3,10 +3,13 @@ package fluss.testkit;
 
 import fluss.api.metadata.TableBucket;
 import fluss.localcluster.LocalCluster;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +28,7 @@ import java.util.stream.Stream;
  * get it back.
  */
 public final class Replicas {
+    private static final Logger LOG = System.getLogger("fluss.testkit");
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final Pattern LEADER = Pattern.compile("\"leader\":(-?\\d+)");
     private static final Pattern LEADER_EPOCH = Pattern.compile("\"leader_epoch\":(\\d+)");
@@ -73,17 +77,19 @@ public final class Replicas {
     }
 
     /**
-     * Waits until all replicas of all buckets are in sync.
+     * Waits until all replicas of all buckets are in sync. The tablet server of a leader that stays outside the in-sync set of its own
+     * bucket for 30 s is killed and started again, once, and the time begins anew then.
      *
      * @throws IllegalStateException if that takes too long
      */
     public void awaitInSync() {
-        await("All replicas in sync", () -> changed(Collections.nCopies(buckets.size(), 0)));
+        awaitReplicas("All replicas in sync", Collections.nCopies(buckets.size(), 0));
     }
 
     /**
      * Kills a tablet server ({@code kill -9}), starts it again at once, and waits until it takes part again and is in sync in
-     * all buckets. The cluster notices the death when the session in ZooKeeper is over, some five seconds later.
+     * all buckets, as {@link #awaitInSync()} does. The cluster notices the death when the session in ZooKeeper is over, some five
+     * seconds later.
      *
      * @param id of a server that is in sync in each bucket it has a replica of
      * @throws IllegalStateException if that takes too long
@@ -95,6 +101,11 @@ public final class Replicas {
                                 known.inSync().contains(id) ? known.epoch() + CHANGES_OF_A_RESTART : known.epoch())
                         .orElse(0))
                 .toList();
+        startAgain(id);
+        awaitReplicas("Tablet server " + id + " in sync again", epochs);
+    }
+
+    private void startAgain(int id) {
         Optional<Long> before = registration(id);
         cluster.tabletServer(id).kill();
         cluster.tabletServer(id).restart();
@@ -102,7 +113,21 @@ public final class Replicas {
             Optional<Long> now = registration(id);
             return now.isPresent() && !now.equals(before);
         });
-        await("Tablet server " + id + " in sync again", () -> changed(epochs));
+    }
+
+    private void awaitReplicas(String what, List<Integer> leastEpochs) {
+        StrayLeader strays = new StrayLeader();
+        OptionalInt[] stray = {OptionalInt.empty()};
+        await(what, () -> {
+            stray[0] = strays.find(states(), System.nanoTime());
+            return stray[0].isPresent() || changed(leastEpochs);
+        });
+        if (stray[0].isPresent()) {
+            int id = stray[0].getAsInt();
+            LOG.log(Level.WARNING, "Tablet server {0} leads outside its in-sync set and is started again", id);
+            startAgain(id);
+            await(what + ", with tablet server " + id + " started again", () -> changed(leastEpochs));
+        }
     }
 
     private boolean changed(List<Integer> leastEpochs) {

@@ -117,6 +117,20 @@ final class ConnectionParts {
         }
         CallbackExecutor callbacks = new CallbackExecutor(callbackExecutor);
         DiscoveredProviders providers = DiscoveredProviders.on(loader, configuration);
+        try {
+            return assemble(configuration, callbacks, providers, securityFrom, metricsFrom);
+        } catch (RuntimeException | Error e) {
+            providers.close(); // its plug-ins have been loaded
+            throw e;
+        }
+    }
+
+    private static ConnectionParts assemble(
+            ClientConfiguration configuration,
+            CallbackExecutor callbacks,
+            DiscoveredProviders providers,
+            Function<Providers, Security> securityFrom,
+            Function<Providers, ClientMetrics> metricsFrom) {
         Security security = securityFrom.apply(providers);
         String id = configuration.get(ClientOptions.CLIENT_ID);
         Transport transport = providers

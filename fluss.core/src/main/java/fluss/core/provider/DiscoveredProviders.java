@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The providers that were found once, on one class loader, and a pool of decompressing codecs, which closing frees. */
+/** The providers that were found once, on one class loader, and a pool of decompressing codecs; closing frees both. */
 public final class DiscoveredProviders implements Providers, AutoCloseable {
 
     /** Codecs by Arrow's numbers. */
@@ -35,6 +35,7 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
     private final Registry<BucketAssignerProvider> bucketAssigners;
     private final Registry<KvSnapshotProvider> kvSnapshots;
     private final Registry<MetricsSinkProvider> metricsSinks;
+    private final List<Plugin> plugins;
     private final Map<Integer, CodecPool> pools = new ConcurrentHashMap<>();
 
     DiscoveredProviders(
@@ -46,7 +47,8 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
             List<Candidate<SaslMechanismProvider>> saslMechanisms,
             List<Candidate<BucketAssignerProvider>> bucketAssigners,
             List<Candidate<KvSnapshotProvider>> kvSnapshots,
-            List<Candidate<MetricsSinkProvider>> metricsSinks) {
+            List<Candidate<MetricsSinkProvider>> metricsSinks,
+            List<Plugin> plugins) {
         this.transports = new Registry<>(transports);
         this.compressions = new Registry<>(compressions);
         this.logFormats = new Registry<>(logFormats);
@@ -56,6 +58,7 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
         this.bucketAssigners = new Registry<>(bucketAssigners);
         this.kvSnapshots = new Registry<>(kvSnapshots);
         this.metricsSinks = new Registry<>(metricsSinks);
+        this.plugins = List.copyOf(plugins);
     }
 
     /** Looks for providers on a class loader; one that is broken is noted and does no harm until it is needed. */
@@ -211,10 +214,11 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
                 Artifacts.remedy("metrics sink", type.startsWith("io.micrometer.") ? "micrometer" : type)));
     }
 
-    /** Frees the idle codecs. */
+    /** Frees the idle codecs, and closes the plug-ins: what they provide is of no use any more. */
     @Override
     public void close() {
         pools.values().forEach(CodecPool::close);
         pools.clear();
+        plugins.forEach(Plugin::close);
     }
 }

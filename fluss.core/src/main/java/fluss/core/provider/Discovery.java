@@ -37,23 +37,33 @@ final class Discovery {
     }
 
     /**
-     * Finds everything that a loader and plug-ins know.
+     * Finds everything that a loader and plug-ins know; the plug-ins belong to what was found, and are closed if this fails.
      *
      * @throws fluss.api.error.ProviderException if a plug-in provides nothing
      */
     static DiscoveredProviders discover(ClassLoader loader, List<Plugin> plugins) {
         Discovery discovery = new Discovery(loader, plugins);
+        try {
+            return discovery.found();
+        } catch (RuntimeException | Error e) {
+            plugins.forEach(Plugin::close);
+            throw e;
+        }
+    }
+
+    private DiscoveredProviders found() {
         DiscoveredProviders found = new DiscoveredProviders(
-                discovery.all(TransportProvider.class),
-                discovery.all(CompressionProvider.class),
-                discovery.all(LogFormatProvider.class),
-                discovery.all(LakeFormatProvider.class),
-                withOurs(new FileStorageProvider(), discovery.all(RemoteStorageProvider.class)),
-                discovery.all(SaslMechanismProvider.class),
-                discovery.all(BucketAssignerProvider.class),
-                discovery.all(KvSnapshotProvider.class),
-                discovery.all(MetricsSinkProvider.class));
-        discovery.refuseUseless();
+                all(TransportProvider.class),
+                all(CompressionProvider.class),
+                all(LogFormatProvider.class),
+                all(LakeFormatProvider.class),
+                withOurs(new FileStorageProvider(), all(RemoteStorageProvider.class)),
+                all(SaslMechanismProvider.class),
+                all(BucketAssignerProvider.class),
+                all(KvSnapshotProvider.class),
+                all(MetricsSinkProvider.class),
+                plugins);
+        refuseUseless();
         return found;
     }
 

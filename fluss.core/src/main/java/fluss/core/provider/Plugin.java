@@ -3,6 +3,8 @@ package fluss.core.provider;
 
 import fluss.api.error.ProviderException;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.module.Configuration;
 import java.lang.module.FindException;
 import java.lang.module.ModuleFinder;
@@ -29,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param layer its modules; absent where the client is on the class path
  * @param loader its class loader
  */
-record Plugin(Path location, Optional<ModuleLayer> layer, ClassLoader loader) {
+record Plugin(Path location, Optional<ModuleLayer> layer, ClassLoader loader) implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger("fluss.core.provider");
 
     /** What plug-ins and client meet by: these must be the same for both, whatever a plug-in has beside it. */
     private static final Set<String> SHARED = Set.of("fluss.api", "fluss.spi");
@@ -51,6 +55,21 @@ record Plugin(Path location, Optional<ModuleLayer> layer, ClassLoader loader) {
             throw unusable(location, "cannot be resolved: " + e.getMessage(), e);
         } catch (IOException e) {
             throw unusable(location, "cannot be read: " + e, e);
+        }
+    }
+
+    /**
+     * Closes its jars; no class of it is loaded any more. The JDK closes those of a layer of modules when nobody knows the layer any
+     * more.
+     */
+    @Override
+    public void close() {
+        if (loader instanceof PluginLoader own) {
+            try {
+                own.close();
+            } catch (IOException e) {
+                LOG.log(Level.DEBUG, "The plug-in " + location + " could not be closed", e);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,7 +25,14 @@ final class PluginFolder {
      * @throws fluss.api.error.ProviderException if a plug-in cannot be loaded
      */
     static List<Plugin> load(String folder, ClassLoader parent) {
-        return entries(folder).stream().map(entry -> Plugin.load(entry, parent)).toList();
+        List<Plugin> loaded = new ArrayList<>();
+        try {
+            entries(folder).forEach(entry -> loaded.add(Plugin.load(entry, parent)));
+            return loaded;
+        } catch (RuntimeException e) {
+            loaded.forEach(Plugin::close);
+            throw e;
+        }
     }
 
     private static List<Path> entries(String folder) {

@@ -52,7 +52,16 @@ class RegistryTest {
 
     private DiscoveredProviders providers() {
         return new DiscoveredProviders(
-                transports, compressions, List.of(), lakes, storages, mechanisms, assigners, List.of(), List.of());
+                transports,
+                compressions,
+                List.of(),
+                lakes,
+                storages,
+                mechanisms,
+                assigners,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static class FakeTransport implements TransportProvider {
