@@ -104,9 +104,11 @@ final class BucketFetch {
 
     /** Notes where what may be read ends. */
     void readableTo(long end) {
-        highWatermark = end;
-        furthestEnd = Math.max(furthestEnd, end);
-        subscription.highWatermark(end);
+        if (end != highWatermark) {
+            highWatermark = end;
+            furthestEnd = Math.max(furthestEnd, end);
+            subscription.highWatermark(end);
+        }
     }
 
     /** Takes back what answers have told of its end: it is asked for as if for the first time. */

@@ -92,9 +92,15 @@ final class FetchAnswers {
             FetchPlan plan,
             FetchLogResponse response,
             Function<TableBucket, @Nullable BucketFetch> buckets) {
+        int place = 0;
         for (PbFetchLogRespForTable ofTable : response.getTablesRespList()) {
             for (PbFetchLogRespForBucket answer : ofTable.getBucketsRespList()) {
-                BucketFetch bucket = buckets.apply(FetchMessages.bucketOf(ofTable, answer));
+                BucketFetch bucket = plan.answeredAt(place);
+                if (bucket == null || !FetchMessages.isOf(bucket.subscription.bucket(), ofTable, answer)) {
+                    bucket = buckets.apply(FetchMessages.bucketOf(ofTable, answer));
+                    plan.answeredAt(place, bucket);
+                }
+                place++;
                 if (bucket != null && bucket.live() && bucket.plan == plan) {
                     try {
                         take(server, plan, bucket, answer);

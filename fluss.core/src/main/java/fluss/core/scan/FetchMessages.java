@@ -106,6 +106,15 @@ final class FetchMessages {
         return bytes;
     }
 
+    /** Whether an answer is for a bucket, the same as by {@link #bucketOf}. */
+    static boolean isOf(TableBucket bucket, PbFetchLogRespForTable table, PbFetchLogRespForBucket answer) {
+        OptionalLong partition = bucket.partitionId();
+        return bucket.bucket() == answer.getBucketId()
+                && bucket.tableId() == table.getTableId()
+                && partition.isPresent() == answer.hasPartitionId()
+                && (partition.isEmpty() || partition.getAsLong() == answer.getPartitionId());
+    }
+
     static TableBucket bucketOf(PbFetchLogRespForTable table, PbFetchLogRespForBucket bucket) {
         OptionalLong partition =
                 bucket.hasPartitionId() ? OptionalLong.of(bucket.getPartitionId()) : OptionalLong.empty();

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.scan;
 
+import fluss.core.wire.proto.FetchLogRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One fetch to be sent. Two plans are the same only if they are one object. */
 final class FetchPlan {
@@ -13,6 +15,9 @@ final class FetchPlan {
     private final long reserved;
     private final int waitMillis;
     private final boolean guaranteed;
+    private final boolean whole;
+    private final @Nullable BucketFetch[] answerOrder;
+    private @Nullable FetchLogRequest request;
 
     /**
      * A plan.
@@ -40,6 +45,26 @@ final class FetchPlan {
         this.reserved = reserved;
         this.waitMillis = waitMillis;
         this.guaranteed = guaranteed;
+        this.whole = buckets.get(0).whole;
+        this.answerOrder = new BucketFetch[buckets.size()];
+    }
+
+    private FetchPlan(FetchPlan before) {
+        this.kind = before.kind;
+        this.buckets = before.buckets;
+        this.bytesOfBucket = before.bytesOfBucket;
+        this.maxBytes = before.maxBytes;
+        this.reserved = before.reserved;
+        this.waitMillis = before.waitMillis;
+        this.guaranteed = before.guaranteed;
+        this.whole = before.whole;
+        this.answerOrder = before.answerOrder;
+        this.request = before.request;
+    }
+
+    /** The same to be sent once more, since its answer had nothing: whatever is known of the one before is kept. */
+    FetchPlan again() {
+        return new FetchPlan(this);
     }
 
     FetchKind kind() {
@@ -68,5 +93,32 @@ final class FetchPlan {
 
     boolean guaranteed() {
         return guaranteed;
+    }
+
+    /** The {@link BucketFetch#whole} of all its buckets when it was made. */
+    boolean whole() {
+        return whole;
+    }
+
+    /** What was sent for it; null before that. */
+    @Nullable
+    FetchLogRequest request() {
+        return request;
+    }
+
+    void request(FetchLogRequest sent) {
+        request = sent;
+    }
+
+    /** The bucket that stood at a place of the answer before; a server answers the same request in the same order. */
+    @Nullable
+    BucketFetch answeredAt(int place) {
+        return place < answerOrder.length ? answerOrder[place] : null;
+    }
+
+    void answeredAt(int place, @Nullable BucketFetch bucket) {
+        if (place < answerOrder.length) {
+            answerOrder[place] = bucket;
+        }
     }
 }

@@ -106,7 +106,7 @@ final class FetchPlanner {
 
     private @Nullable FetchPlan planWait(
             FetchKind kind, Collection<BucketFetch> candidates, int serverCount, long now) {
-        long reserved = Math.max(1, budget.total() / TAIL_PART / Math.max(1, serverCount));
+        long reserved = reservedToWait(serverCount);
         if (candidates.isEmpty() || !fits(reserved)) {
             return null;
         }
@@ -114,10 +114,24 @@ final class FetchPlanner {
         for (BucketFetch bucket : candidates) {
             idle = Math.min(idle, now - bucket.lastData);
         }
-        int limit = clamp((long) (reserved / growth));
+        int limit = limitOf(reserved);
         int[] bytes = new int[candidates.size()];
         Arrays.fill(bytes, Math.min(limit, bucketBytes));
         return new FetchPlan(kind, List.copyOf(candidates), bytes, limit, reserved, wait.millis(idle), false);
+    }
+
+    private long reservedToWait(int serverCount) {
+        return Math.max(1, budget.total() / TAIL_PART / Math.max(1, serverCount));
+    }
+
+    private int limitOf(long reserved) {
+        return clamp((long) (reserved / growth));
+    }
+
+    /** Whether the limits of a fetch of {@link FetchKind#IDLE} would be the same now, and may be reserved. */
+    boolean isCurrent(FetchPlan plan, int serverCount) {
+        long reserved = reservedToWait(serverCount);
+        return plan.reserved() == reserved && plan.maxBytes() == limitOf(reserved) && fits(reserved);
     }
 
     private @Nullable FetchPlan planRead(Collection<BucketFetch> candidates, int bucketCount, int serverCount) {
@@ -136,7 +150,7 @@ final class FetchPlanner {
         if (ready.isEmpty()) {
             return null;
         }
-        int limit = clamp((long) (reserved / growth));
+        int limit = limitOf(reserved);
         BucketFetch first = ready.get(0);
         if (first.alone) {
             int bytes = Math.max(first.largestBatch, bucketBytes);

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -205,6 +206,12 @@ final class Fetcher {
         if (plan == null) {
             return false;
         }
+        plan.request(messages.request(plan));
+        send(server, plan);
+        return true;
+    }
+
+    private void send(ServerFetches server, FetchPlan plan) {
         budget.take(plan.reserved());
         server.begin(plan);
         long sentNanos = clock.getAsLong();
@@ -214,7 +221,7 @@ final class Fetcher {
                         server.server(),
                         Lane.FETCH,
                         Apis.FETCH_LOG,
-                        messages.request(plan),
+                        Objects.requireNonNull(plan.request()),
                         requestTimeout.plusMillis(plan.waitMillis()));
         underWay.put(plan, call);
         Stages.onEnd(call, (response, failure) -> {
@@ -223,10 +230,9 @@ final class Fetcher {
             budget.release(plan.reserved());
             server.end(plan.kind());
             if (!closed) {
-                answered(server.server(), plan, response, failure);
+                answered(server, plan, response, failure);
             }
         });
-        return true;
     }
 
     private static Collection<BucketFetch> unpaused(Collection<BucketFetch> waiting) {
@@ -241,9 +247,15 @@ final class Fetcher {
     }
 
     private void answered(
-            Server server, FetchPlan plan, @Nullable FetchLogResponse response, @Nullable Throwable failure) {
+            ServerFetches fetches, FetchPlan plan, @Nullable FetchLogResponse response, @Nullable Throwable failure) {
+        Server server = fetches.server();
         if (response != null) {
             answers.take(server, plan, response, buckets::get);
+            if (plan.kind() == FetchKind.IDLE && isToBeRepeated(fetches, plan)) {
+                send(fetches, plan.again());
+                pump();
+                return;
+            }
         } else if (failure != null) {
             answers.fail(server, plan, failure);
             if (FetchAnswers.isLost(failure)) {
@@ -257,5 +269,26 @@ final class Fetcher {
             }
         }
         pump();
+    }
+
+    /** Whether a new plan would be the same, as it is for ever with thousands of buckets to which nobody writes. */
+    private boolean isToBeRepeated(ServerFetches server, FetchPlan plan) {
+        if (servers.get(server.server()) != server
+                || !server.waiting(plan.kind()).isEmpty()
+                || !planner.isCurrent(plan, servers.size())) {
+            return false;
+        }
+        long now = clock.getAsLong();
+        for (BucketFetch bucket : plan.buckets()) {
+            if (bucket.plan != plan
+                    || !bucket.live()
+                    || bucket.complete()
+                    || bucket.whole != plan.whole()
+                    || bucket.subscription.paused()
+                    || planner.kindOf(bucket, now) != plan.kind()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

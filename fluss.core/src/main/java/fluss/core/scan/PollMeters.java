@@ -44,10 +44,11 @@ final class PollMeters {
             meters.polled(rows, endNanos - beginNanos);
             if (!hasPolled || rows == 0 || endNanos - lagNanos >= LAG_NANOS) {
                 lagNanos = endNanos;
-                knownLag = subscriptions.stream()
-                        .map(Subscription::lag)
-                        .mapToLong(known -> known.orElse(0))
-                        .sum();
+                long sum = 0;
+                for (Subscription subscription : subscriptions) {
+                    sum += subscription.lag().orElse(0);
+                }
+                knownLag = sum;
             }
             hasPolled = true;
         }
