@@ -20,8 +20,8 @@ public final class ClientMetrics implements AutoCloseable {
     private final String client;
     private final Sinks sinks;
     private final Map<String, ServerMeters> servers = new ConcurrentHashMap<>();
-    private final Map<TablePath, WriterMeters> writers = new ConcurrentHashMap<>();
-    private final Map<TablePath, ScannerMeters> scanners = new ConcurrentHashMap<>();
+    private final UsedMeters<WriterMeters> writers = new UsedMeters<>();
+    private final UsedMeters<ScannerMeters> scanners = new UsedMeters<>();
     private final Map<TablePath, LookupMeters> lookups = new ConcurrentHashMap<>();
 
     /**
@@ -51,14 +51,30 @@ public final class ClientMetrics implements AutoCloseable {
                 name, server -> new ServerMeters(Meters.of(sinks, client).with("server", server), client, server));
     }
 
-    /** What is told of writing to a table. */
+    /** What is told of writing to a table, until it is {@linkplain #release released}. */
     public WriterMeters writer(TablePath table) {
-        return writers.computeIfAbsent(table, path -> new WriterMeters(meters(path), client, path.toString()));
+        return writers.acquire(table, path -> new WriterMeters(meters(path), client, path.toString()));
     }
 
-    /** What is told of scanning a table. */
+    /** A table is not written any more by one who was; what was begun may still be told. */
+    public void release(TablePath table, WriterMeters meters) {
+        writers.release(table, meters);
+    }
+
+    /** What is told of scanning a table, for one scanner, which {@linkplain ScannerMeters#opened opens} and closes it. */
     public ScannerMeters scanner(TablePath table) {
-        return scanners.computeIfAbsent(table, path -> new ScannerMeters(meters(path), client, path.toString()));
+        return scanners.acquire(
+                table,
+                path -> new ScannerMeters(meters(path), client, path.toString(), meters -> {
+                    if (scanners.release(path, meters)) {
+                        meters.end();
+                    }
+                }));
+    }
+
+    /** How many tables are written or scanned, for tests. */
+    int tablesInUse() {
+        return writers.count() + scanners.count();
     }
 
     /** What is told of lookups in a table. */

@@ -2,6 +2,7 @@
 package fluss.core.metrics;
 
 import fluss.spi.metrics.Counter;
+import fluss.spi.metrics.Gauge;
 import fluss.spi.metrics.Histogram;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ final class Meters {
         return sinks.histogram(meter.with(tags));
     }
 
-    void gauge(ClientMeter meter, DoubleSupplier value) {
-        sinks.gauge(meter.with(tags), value);
+    Gauge gauge(ClientMeter meter, DoubleSupplier value) {
+        return sinks.gauge(meter.with(tags), value);
     }
 }

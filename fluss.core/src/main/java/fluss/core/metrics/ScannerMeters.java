@@ -2,9 +2,11 @@
 package fluss.core.metrics;
 
 import fluss.spi.metrics.Counter;
+import fluss.spi.metrics.Gauge;
 import fluss.spi.metrics.Histogram;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +28,16 @@ public final class ScannerMeters {
     private final Counter remoteErrors;
     private final Histogram remoteLatency;
     private final Set<LongSupplier> lags = ConcurrentHashMap.newKeySet();
+    private final Gauge lag;
+    private final Consumer<ScannerMeters> release;
 
-    ScannerMeters(Meters meters, String client, String table) {
+    /**
+     * Meters of one table.
+     *
+     * @param release told of each scanner that is closed
+     */
+    ScannerMeters(Meters meters, String client, String table, Consumer<ScannerMeters> release) {
+        this.release = release;
         this.isOn = meters.isOn();
         this.client = client;
         this.table = table;
@@ -42,7 +52,7 @@ public final class ScannerMeters {
         this.remoteBytes = meters.counter(ClientMeter.SCANNER_REMOTE_FETCH_BYTES);
         this.remoteErrors = meters.counter(ClientMeter.SCANNER_REMOTE_FETCH_ERRORS);
         this.remoteLatency = meters.histogram(ClientMeter.SCANNER_REMOTE_FETCH_LATENCY);
-        meters.gauge(
+        this.lag = meters.gauge(
                 ClientMeter.SCANNER_LAG,
                 () -> lags.stream().mapToLong(LongSupplier::getAsLong).sum());
     }
@@ -53,13 +63,20 @@ public final class ScannerMeters {
     }
 
     /** Adds a scanner's lag to that of the table; asked by any thread, until it is {@linkplain #closed closed}. */
-    public void opened(LongSupplier lag) {
-        lags.add(lag);
+    public void opened(LongSupplier lagOfOne) {
+        lags.add(lagOfOne);
     }
 
-    /** A scanner is closed. */
-    public void closed(LongSupplier lag) {
-        lags.remove(lag);
+    /** A scanner is closed. Telling it again has no effect. */
+    public void closed(LongSupplier lagOfOne) {
+        if (lags.remove(lagOfOne)) {
+            release.accept(this);
+        }
+    }
+
+    /** No scanner is left. */
+    void end() {
+        lag.close();
     }
 
     /** A fetch is sent, whose end {@link #fetched} is to be told once. */

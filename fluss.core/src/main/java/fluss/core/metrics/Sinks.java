@@ -2,6 +2,7 @@
 package fluss.core.metrics;
 
 import fluss.spi.metrics.Counter;
+import fluss.spi.metrics.Gauge;
 import fluss.spi.metrics.Histogram;
 import fluss.spi.metrics.Meter;
 import fluss.spi.metrics.MetricsSink;
@@ -20,6 +21,7 @@ final class Sinks {
 
     private static final Counter NO_COUNTER = amount -> {};
     private static final Histogram NO_HISTOGRAM = value -> {};
+    private static final Gauge NO_GAUGE = () -> {};
 
     private final List<Guarded> sinks;
 
@@ -61,8 +63,10 @@ final class Sinks {
                 };
     }
 
-    void gauge(Meter meter, DoubleSupplier value) {
-        sinks.forEach(sink -> sink.attempt(() -> sink.sink.gauge(meter, value)));
+    /** A gauge of every sink. */
+    Gauge gauge(Meter meter, DoubleSupplier value) {
+        List<Gauge> all = sinks.stream().map(sink -> sink.gauge(meter, value)).toList();
+        return () -> all.forEach(Gauge::close);
     }
 
     void close() {
@@ -108,6 +112,16 @@ final class Sinks {
             } catch (RuntimeException | LinkageError e) {
                 tell(e);
                 return NO_HISTOGRAM;
+            }
+        }
+
+        Gauge gauge(Meter meter, DoubleSupplier value) {
+            try {
+                Gauge gauge = sink.gauge(meter, value);
+                return () -> attempt(gauge::close);
+            } catch (RuntimeException | LinkageError e) {
+                tell(e);
+                return NO_GAUGE;
             }
         }
 

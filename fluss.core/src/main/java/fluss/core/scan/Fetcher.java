@@ -66,11 +66,12 @@ final class Fetcher {
             ReadyBlocks ready,
             FetchBudget budget,
             FilterTally tally,
+            ScannerMeters meters,
             LongSupplier clock) {
         this.runtime = runtime;
         this.budget = budget;
         this.clock = clock;
-        this.meters = runtime.metrics().scanner(spec.table().path());
+        this.meters = meters;
         this.requestTimeout = runtime.configuration().get(ClientOptions.REQUEST_TIMEOUT);
         TableInfo table = spec.table();
         ScanContext context = new ScanContext(table.path());

@@ -14,6 +14,7 @@ import fluss.api.scan.RecordBatchLogReader;
 import fluss.api.scan.ScanRecord;
 import fluss.api.scan.TableScan;
 import fluss.core.async.Stages;
+import fluss.core.metrics.ScannerMeters;
 import fluss.core.remote.RemoteFiles;
 import fluss.core.runtime.ClientRuntime;
 import java.util.List;
@@ -188,14 +189,15 @@ public final class Scanning {
         ReadyBlocks ready = new ReadyBlocks(budget);
         FilterTally tally = new FilterTally();
         BatchDecoding decoding = BatchDecoding.of(runtime, spec, tally);
+        ScannerMeters meters = runtime.metrics().scanner(table.path());
         return new SubscribedScanner.Parts(
                 table,
-                new Fetcher(runtime, remote, spec, decoding, ready, budget, tally, clock),
+                new Fetcher(runtime, remote, spec, decoding, ready, budget, tally, meters, clock),
                 ready,
                 new Places(runtime, table),
                 tally,
                 (known, found) -> TableDiscovery.start(runtime, table, known, found),
-                runtime.metrics().scanner(table.path()),
+                meters,
                 runtime.configuration().get(ClientOptions.SCANNER_MAX_POLL_RECORDS));
     }
 }

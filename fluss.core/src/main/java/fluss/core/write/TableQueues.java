@@ -116,6 +116,7 @@ final class TableQueues {
         partitions.values().forEach(this::evicted);
         partitions.clear();
         context.memory().end(memory);
+        context.metrics().release(path, meters);
     }
 
     /**

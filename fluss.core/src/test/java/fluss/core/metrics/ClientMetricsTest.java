@@ -8,6 +8,7 @@ import fluss.api.error.RequestTimeoutException;
 import fluss.api.error.ServerException;
 import fluss.api.metadata.TablePath;
 import fluss.spi.metrics.Counter;
+import fluss.spi.metrics.Gauge;
 import fluss.spi.metrics.Histogram;
 import fluss.spi.metrics.Meter;
 import fluss.spi.metrics.MeterUnit;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -64,8 +66,9 @@ class ClientMetricsTest {
         }
 
         @Override
-        public void gauge(Meter meter, DoubleSupplier value) {
+        public Gauge gauge(Meter meter, DoubleSupplier value) {
             gauges.put(key(meter), value);
+            return () -> gauges.remove(key(meter), value);
         }
 
         @Override
@@ -90,7 +93,7 @@ class ClientMetricsTest {
         }
 
         @Override
-        public void gauge(Meter meter, DoubleSupplier value) {
+        public Gauge gauge(Meter meter, DoubleSupplier value) {
             throw new IllegalStateException("gauge");
         }
 
@@ -216,6 +219,39 @@ class ClientMetricsTest {
                     assertThat(event.getInt("failedBefore")).isEqualTo(2);
                     assertThat(event.getString("error")).isEqualTo("REQUEST_TIME_OUT");
                 });
+    }
+
+    @Test
+    void metersOfATableAreKeptUntilItsLastUserHasGone() {
+        Kept kept = new Kept();
+        ClientMetrics metrics = new ClientMetrics("c", List.of(kept));
+        WriterMeters writing = metrics.writer(TABLE);
+        assertThat(metrics.writer(TABLE)).isSameAs(writing);
+        ScannerMeters scanning = metrics.scanner(TABLE);
+        assertThat(metrics.scanner(TABLE)).isSameAs(scanning);
+        LongSupplier first = () -> 3;
+        LongSupplier second = () -> 4;
+        scanning.opened(first);
+        scanning.opened(second);
+        assertThat(metrics.tablesInUse()).isEqualTo(2);
+        assertThat(kept.gauges).hasSize(1);
+
+        metrics.release(TABLE, writing);
+        scanning.closed(first);
+        scanning.closed(first);
+        assertThat(metrics.tablesInUse()).isEqualTo(2);
+        assertThat(metrics.writer(TABLE)).isSameAs(writing);
+        assertThat(kept.gauges.values())
+                .allSatisfy(lag -> assertThat(lag.getAsDouble()).isEqualTo(4));
+
+        metrics.release(TABLE, writing);
+        metrics.release(TABLE, writing);
+        metrics.release(TABLE, writing);
+        scanning.closed(second);
+        assertThat(metrics.tablesInUse()).isZero();
+        assertThat(kept.gauges).isEmpty();
+        assertThat(metrics.scanner(TABLE)).isNotSameAs(scanning);
+        assertThat(kept.gauges).hasSize(1);
     }
 
     @Test

@@ -2,6 +2,7 @@
 package fluss.metrics.micrometer;
 
 import fluss.spi.metrics.Counter;
+import fluss.spi.metrics.Gauge;
 import fluss.spi.metrics.Histogram;
 import fluss.spi.metrics.Meter;
 import fluss.spi.metrics.MeterUnit;
@@ -11,8 +12,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.stream.LongStream;
@@ -27,7 +28,7 @@ final class MicrometerSink implements MetricsSink {
             .toArray(Duration[]::new);
 
     private final MeterRegistry registry;
-    private final List<Runnable> gauges = new ArrayList<>();
+    private final Set<Runnable> gauges = new HashSet<>();
     private boolean closed;
 
     MicrometerSink(MeterRegistry registry) {
@@ -61,10 +62,21 @@ final class MicrometerSink implements MetricsSink {
     }
 
     @Override
-    public void gauge(Meter meter, DoubleSupplier value) {
+    public Gauge gauge(Meter meter, DoubleSupplier value) {
         synchronized (gauges) {
-            if (!closed) {
-                gauges.add(SharedGauges.add(registry, meter, value));
+            if (closed) {
+                return () -> {};
+            }
+            Runnable removal = SharedGauges.add(registry, meter, value);
+            gauges.add(removal);
+            return () -> takeBack(removal);
+        }
+    }
+
+    private void takeBack(Runnable removal) {
+        synchronized (gauges) {
+            if (gauges.remove(removal)) {
+                removal.run();
             }
         }
     }

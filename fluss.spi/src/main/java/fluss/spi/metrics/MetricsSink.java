@@ -21,10 +21,11 @@ public interface MetricsSink extends AutoCloseable {
     /**
      * A number that goes up and down.
      *
-     * @param value asked whenever the number is wanted, by any thread, but not after {@link #close}; returns at once. What several connections
-     *     give for meters that are equal is added up
+     * @param value asked whenever the number is wanted, by any thread, but not after {@link #close}; returns at once. What is given more
+     *     than once for meters that are equal, by this connection or several, is added up
+     * @return takes the value back
      */
-    void gauge(Meter meter, DoubleSupplier value);
+    Gauge gauge(Meter meter, DoubleSupplier value);
 
     /**
      * The connection is closed: its gauges are gone, and nothing of it is kept in memory. What was counted may stay, since it happened. Closing

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fluss.spi.metrics.Counter;
+import fluss.spi.metrics.Gauge;
 import fluss.spi.metrics.Histogram;
 import fluss.spi.metrics.Meter;
 import fluss.spi.metrics.MeterUnit;
@@ -195,6 +196,23 @@ public abstract class MetricsSinkContract extends ProviderContract<MetricsSinkPr
             assertEquals(120, shown(gauge).orElseThrow());
             first.close();
             assertEquals(20, shown(gauge).orElseThrow(), "the other connection is open");
+        }
+    }
+
+    @Test
+    void aGaugeThatIsTakenBackIsGoneAndNoOther() {
+        Meter meter = meter(MeterUnit.ROWS);
+        try (MetricsSink sink = sink()) {
+            Gauge first = sink.gauge(meter, () -> 100);
+            Gauge second = sink.gauge(meter, () -> 20);
+            assertEquals(120, shown(meter).orElseThrow());
+            first.close();
+            first.close();
+            assertEquals(20, shown(meter).orElseThrow(), "the other value");
+            second.close();
+            assertFalse(shown(meter).isPresent() && !Double.isNaN(shown(meter).getAsDouble()), "a gauge of nothing");
+            sink.gauge(meter, () -> 7);
+            assertEquals(7, shown(meter).orElseThrow(), "given again");
         }
     }
 

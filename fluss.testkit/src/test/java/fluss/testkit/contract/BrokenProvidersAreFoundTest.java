@@ -224,6 +224,7 @@ class BrokenProvidersAreFoundTest {
                         "gaugesAreAskedWhenTheyAreWanted",
                         "manyThreadsMayCountAndRecord",
                         "whatConnectionsGiveForOneMeterIsAddedUp",
+                        "aGaugeThatIsTakenBackIsGoneAndNoOther",
                         "aClosedConnectionHasNoGaugesAndIsNotAsked",
                         "countingAfterClosingHarmsNobodyAndClosingAgainHasNoEffect")
                 .doesNotContain("countersAddUp", "itsNameIsStableAndInLowerCase");

@@ -2,6 +2,7 @@
 package fluss.testkit.contract;
 
 import fluss.spi.metrics.Counter;
+import fluss.spi.metrics.Gauge;
 import fluss.spi.metrics.Histogram;
 import fluss.spi.metrics.Meter;
 import fluss.spi.metrics.MetricsContext;
@@ -48,8 +49,9 @@ public final class BrokenSink implements MetricsSinkProvider {
             }
 
             @Override
-            public void gauge(Meter meter, DoubleSupplier value) {
+            public Gauge gauge(Meter meter, DoubleSupplier value) {
                 SHOWN.put(meter.name(), value.getAsDouble());
+                return () -> {};
             }
 
             @Override

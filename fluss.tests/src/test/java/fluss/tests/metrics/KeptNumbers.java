@@ -2,6 +2,7 @@
 package fluss.tests.metrics;
 
 import fluss.spi.metrics.Counter;
+import fluss.spi.metrics.Gauge;
 import fluss.spi.metrics.Histogram;
 import fluss.spi.metrics.Meter;
 import fluss.spi.metrics.MetricsContext;
@@ -39,7 +40,9 @@ public final class KeptNumbers implements MetricsSinkProvider, MetricsSink {
     }
 
     @Override
-    public void gauge(Meter meter, DoubleSupplier value) {}
+    public Gauge gauge(Meter meter, DoubleSupplier value) {
+        return () -> {};
+    }
 
     @Override
     public void close() {
