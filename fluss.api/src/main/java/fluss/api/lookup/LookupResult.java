@@ -29,6 +29,6 @@ public record LookupResult(List<Row> rows) {
         if (rows.size() > 1) {
             throw new IllegalStateException("There are " + rows.size() + " rows, not one");
         }
-        return rows.stream().findFirst();
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
     }
 }

@@ -14,7 +14,8 @@ import fluss.core.error.ErrorContext;
 import fluss.core.runtime.ClientRuntime;
 import fluss.core.wire.ServerErrors;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -44,7 +45,7 @@ final class LookupAnswers {
 
     /** A request was answered. */
     void take(LookupChannel channel, LookupBatch batch, List<LookupKind.Answer> answers) {
-        Set<LookupBatch.Part> answered = new HashSet<>();
+        Set<LookupBatch.Part> answered = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int i = 0; i < answers.size(); i++) {
             LookupKind.Answer answer = answers.get(i);
             LookupBatch.Part part = batch.part(i, answer);
