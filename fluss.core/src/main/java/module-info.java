@@ -7,6 +7,7 @@
  * @uses fluss.spi.compression.CompressionProvider codecs of Arrow buffers
  * @uses fluss.spi.format.LogFormatProvider formats of log batches
  * @uses fluss.spi.lake.LakeFormatProvider keys and buckets of data-lake formats
+ * @uses fluss.spi.lake.LakeReaderProvider readers of data-lake tables
  * @uses fluss.spi.metrics.MetricsSinkProvider who is told numbers
  * @uses fluss.spi.remote.RemoteStorageProvider files that servers have moved to remote storage
  * @uses fluss.spi.sasl.SaslMechanismProvider SASL mechanisms
@@ -29,6 +30,7 @@ module fluss.core {
     uses fluss.spi.compression.CompressionProvider;
     uses fluss.spi.format.LogFormatProvider;
     uses fluss.spi.lake.LakeFormatProvider;
+    uses fluss.spi.lake.LakeReaderProvider;
     uses fluss.spi.metrics.MetricsSinkProvider;
     uses fluss.spi.remote.RemoteStorageProvider;
     uses fluss.spi.sasl.SaslMechanismProvider;

@@ -28,7 +28,8 @@ public interface Configuration {
 
     /**
      * The settings in force for people: a line for each with key, value as in {@link #asMap()} and origin, then those that were
-     * given and have no effect. Settings of remote storage, {@code client.fs.*}, are listed without their values.
+     * given and have no effect. Settings of remote storage and of data lakes, {@code client.fs.*} and {@code
+     * client.lake.*}, are listed without their values.
      */
     String describe();
 }

@@ -91,6 +91,25 @@ public interface TableScan {
      */
     BatchScanner createSnapshotScanner(TableBucket bucket, long snapshotId);
 
+    /**
+     * A scanner over all rows of a table that is kept in a data lake too; close it when done. It reads the newest snapshot that
+     * readers of the lake can see, and the log of each bucket from where that ends to where it ends when the bucket's turn comes: of a
+     * log table the rows of both, of a primary-key table the newest row of each key, for which the changes of a bucket are kept in
+     * memory. What is tiered meanwhile changes nothing. Without such a snapshot it reads the whole log, or what {@link
+     * #createMergedScanner()} does; a bucket that is not in the snapshot is read so, too. Rows of partitions that only the lake still has are among
+     * the rows.
+     *
+     * <p>The lake is read with the artifact {@code fluss.lake.paimon.reader}, on the thread that calls the scanner, by the settings that
+     * the cluster has for its catalog; {@code client.lake.FORMAT.KEY} sets others, or in their place. Blocks until the parts of the
+     * snapshot are known. A filter and a limit hold for the rows of both.
+     *
+     * @throws IllegalStateException if the table is in no lake
+     * @throws fluss.api.error.ProviderException if nothing on the path reads the lake's format
+     * @throws fluss.api.error.FlussException if the lake cannot be read; a poll may throw it too, and {@link
+     *     fluss.api.error.ErrorCode#LOG_OFFSET_OUT_OF_RANGE_EXCEPTION} if the log behind the snapshot is deleted while the lake is read
+     */
+    BatchScanner createUnionScanner();
+
     /** A scanner over the log of a log table, or the changelog of a primary-key table; close it when done. */
     LogScanner createLogScanner();
 

@@ -84,7 +84,7 @@ final class ConnectionParts {
                             metadata, rpc, configuration.get(ClientOptions.REQUEST_TIMEOUT), Clock.systemUTC()),
                     configuration.fileSystemSettings(),
                     remoteWorkers);
-            scanning = new Scanning(runtime, remote, admin);
+            scanning = new Scanning(runtime, remote, admin, configuration::lakeSettings);
             writing = new Writing(runtime);
             lookups = new Lookups(runtime);
         } catch (RuntimeException | Error e) {

@@ -6,6 +6,7 @@ import fluss.api.config.Configuration;
 import fluss.api.config.SettingOrigin;
 import fluss.api.error.ConfigurationException;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,23 +26,29 @@ public final class ClientConfiguration implements Configuration {
      * @param shown what is printed of it
      * @param origin where it came from
      */
+    /** What begins the keys of {@link #lakeSettings}, with the format behind it. */
+    static final String LAKE_PREFIX = "client.lake.";
+
     record Setting(Object value, String shown, SettingOrigin origin) {}
 
     private final Map<String, Setting> settings;
     private final Map<String, String> texts;
     private final SortedMap<String, SettingOrigin> withoutEffect;
     private final Map<String, String> fileSystemSettings;
-    private final SortedMap<String, SettingOrigin> fileSystemOrigins;
+    private final Map<String, String> lakeSettings;
+    private final SortedMap<String, SettingOrigin> passedOnOrigins;
 
     ClientConfiguration(
             Map<String, Setting> settings,
             SortedMap<String, SettingOrigin> withoutEffect,
             Map<String, String> fileSystemSettings,
-            SortedMap<String, SettingOrigin> fileSystemOrigins) {
+            Map<String, String> lakeSettings,
+            SortedMap<String, SettingOrigin> passedOnOrigins) {
         this.settings = Map.copyOf(settings);
         this.withoutEffect = new TreeMap<>(withoutEffect);
         this.fileSystemSettings = Map.copyOf(fileSystemSettings);
-        this.fileSystemOrigins = new TreeMap<>(fileSystemOrigins);
+        this.lakeSettings = Map.copyOf(lakeSettings);
+        this.passedOnOrigins = new TreeMap<>(passedOnOrigins);
         Map<String, String> shown = new LinkedHashMap<>();
         for (Map.Entry<String, Setting> setting : settings.entrySet()) {
             shown.put(setting.getKey(), setting.getValue().shown());
@@ -73,6 +80,18 @@ public final class ClientConfiguration implements Configuration {
     /** Settings for the modules that read remote storage, without their prefix; may hold secrets. */
     public Map<String, String> fileSystemSettings() {
         return fileSystemSettings;
+    }
+
+    /** Settings for the module that reads lakes of a format, as the lake's catalog calls them; may hold secrets. */
+    public Map<String, String> lakeSettings(String format) {
+        String prefix = format + ".";
+        Map<String, String> own = new HashMap<>();
+        lakeSettings.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                own.put(key.substring(prefix.length()), value);
+            }
+        });
+        return own;
     }
 
     @Override
@@ -112,7 +131,7 @@ public final class ClientConfiguration implements Configuration {
                 .append("  (")
                 .append(origins(key))
                 .append(")\n"));
-        fileSystemOrigins.forEach((key, origin) ->
+        passedOnOrigins.forEach((key, origin) ->
                 text.append(key).append(" = " + HIDDEN + "  (").append(origin).append(")\n"));
         withoutEffect.forEach((key, origin) -> text.append(key)
                 .append(" has no effect in this client  (")

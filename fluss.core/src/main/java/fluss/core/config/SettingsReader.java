@@ -35,7 +35,8 @@ final class SettingsReader {
     private final Map<String, String> theirKeys = new HashMap<>();
     private final SortedMap<String, SettingOrigin> withoutEffect = new TreeMap<>();
     private final Map<String, String> fileSystemSettings = new HashMap<>();
-    private final SortedMap<String, SettingOrigin> fileSystemOrigins = new TreeMap<>();
+    private final Map<String, String> lakeSettings = new HashMap<>();
+    private final SortedMap<String, SettingOrigin> passedOnOrigins = new TreeMap<>();
 
     /** Reads one set of settings. */
     SettingsReader(References references) {
@@ -62,7 +63,7 @@ final class SettingsReader {
             throw new ConfigurationException(String.join("; ", problems));
         }
         ClientConfiguration configuration =
-                new ClientConfiguration(settings, withoutEffect, fileSystemSettings, fileSystemOrigins);
+                new ClientConfiguration(settings, withoutEffect, fileSystemSettings, lakeSettings, passedOnOrigins);
         SettingRules.checkTogether(configuration);
         return configuration;
     }
@@ -102,15 +103,21 @@ final class SettingsReader {
     /** Puts aside what is no setting of ours. */
     private void sort(String key, Given given) {
         if (key.startsWith(OfficialKeys.FILE_SYSTEM_PREFIX)) {
-            resolve(key, given).ifPresent(value -> {
-                fileSystemSettings.put(key.substring(OfficialKeys.FILE_SYSTEM_PREFIX.length()), value);
-                fileSystemOrigins.put(key, given.origin());
-            });
+            passOn(key, OfficialKeys.FILE_SYSTEM_PREFIX, given, fileSystemSettings);
+        } else if (key.startsWith(ClientConfiguration.LAKE_PREFIX)) {
+            passOn(key, ClientConfiguration.LAKE_PREFIX, given, lakeSettings);
         } else if (OfficialKeys.isWithoutEffect(key)) {
             withoutEffect.put(key, given.origin());
         } else if (!OPTIONS.containsKey(key)) {
             problem(given, unknown(key));
         }
+    }
+
+    private void passOn(String key, String prefix, Given given, Map<String, String> settings) {
+        resolve(key, given).ifPresent(value -> {
+            settings.put(key.substring(prefix.length()), value);
+            passedOnOrigins.put(key, given.origin());
+        });
     }
 
     private void read(ConfigOption<?> option, Given given) {

@@ -101,6 +101,11 @@ public final class TableKeyEncoding {
         return partition(table.schema().rowType());
     }
 
+    /** The partition of rows that have the partition columns alone, in their order; absent if the table is not partitioned. */
+    public Optional<PartitionNamer> partitionOfKeys() {
+        return partition(project(table.partitionKeys()));
+    }
+
     /**
      * The bucket keys of rows with all columns.
      *

@@ -15,6 +15,7 @@ final class Artifacts {
             Map.entry("lake format paimon", "fluss.lake.paimon"),
             Map.entry("lake format iceberg", "fluss.lake.iceberg"),
             Map.entry("lake format hudi", "fluss.lake.hudi"),
+            Map.entry("lake reader paimon", "fluss.lake.paimon.reader"),
             Map.entry("bucket assigner sticky", "fluss.bucket.sticky"),
             Map.entry("bucket assigner roundrobin", "fluss.bucket.roundrobin"),
             Map.entry("SASL mechanism SCRAM-SHA-256", "fluss.auth.scram"),

@@ -9,6 +9,7 @@ import fluss.spi.compression.CodecSource;
 import fluss.spi.compression.CompressionProvider;
 import fluss.spi.format.LogFormatProvider;
 import fluss.spi.lake.LakeFormatProvider;
+import fluss.spi.lake.LakeReaderProvider;
 import fluss.spi.metrics.MetricsSinkProvider;
 import fluss.spi.remote.RemoteStorageProvider;
 import fluss.spi.sasl.SaslMechanismProvider;
@@ -30,6 +31,7 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
     private final Registry<CompressionProvider> compressions;
     private final Registry<LogFormatProvider> logFormats;
     private final Registry<LakeFormatProvider> lakeFormats;
+    private final Registry<LakeReaderProvider> lakeReaders;
     private final Registry<RemoteStorageProvider> remoteStorages;
     private final Registry<SaslMechanismProvider> saslMechanisms;
     private final Registry<BucketAssignerProvider> bucketAssigners;
@@ -43,6 +45,7 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
             List<Candidate<CompressionProvider>> compressions,
             List<Candidate<LogFormatProvider>> logFormats,
             List<Candidate<LakeFormatProvider>> lakeFormats,
+            List<Candidate<LakeReaderProvider>> lakeReaders,
             List<Candidate<RemoteStorageProvider>> remoteStorages,
             List<Candidate<SaslMechanismProvider>> saslMechanisms,
             List<Candidate<BucketAssignerProvider>> bucketAssigners,
@@ -53,6 +56,7 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
         this.compressions = new Registry<>(compressions);
         this.logFormats = new Registry<>(logFormats);
         this.lakeFormats = new Registry<>(lakeFormats);
+        this.lakeReaders = new Registry<>(lakeReaders);
         this.remoteStorages = new Registry<>(remoteStorages);
         this.saslMechanisms = new Registry<>(saslMechanisms);
         this.bucketAssigners = new Registry<>(bucketAssigners);
@@ -142,6 +146,17 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
                 Optional.empty(),
                 provider -> Registry.normalised(provider.name()).equals(wanted),
                 Artifacts.remedy("lake format", wanted)));
+    }
+
+    @Override
+    public LakeReaderProvider lakeReader(String name, String asker) {
+        String wanted = Registry.normalised(name);
+        return lakeReaders.choose(new Need<>(
+                "a reader of the lake format " + name,
+                asker,
+                Optional.empty(),
+                provider -> Registry.normalised(provider.name()).equals(wanted),
+                Artifacts.remedy("lake reader", wanted)));
     }
 
     @Override

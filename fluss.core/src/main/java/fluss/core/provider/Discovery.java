@@ -7,6 +7,7 @@ import fluss.spi.bucket.BucketAssignerProvider;
 import fluss.spi.compression.CompressionProvider;
 import fluss.spi.format.LogFormatProvider;
 import fluss.spi.lake.LakeFormatProvider;
+import fluss.spi.lake.LakeReaderProvider;
 import fluss.spi.metrics.MetricsSinkProvider;
 import fluss.spi.remote.RemoteStorageProvider;
 import fluss.spi.sasl.SaslMechanismProvider;
@@ -57,6 +58,7 @@ final class Discovery {
                 all(CompressionProvider.class),
                 all(LogFormatProvider.class),
                 all(LakeFormatProvider.class),
+                all(LakeReaderProvider.class),
                 withOurs(new FileStorageProvider(), all(RemoteStorageProvider.class)),
                 all(SaslMechanismProvider.class),
                 all(BucketAssignerProvider.class),

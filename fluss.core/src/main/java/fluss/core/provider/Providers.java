@@ -6,6 +6,7 @@ import fluss.spi.compression.CodecSource;
 import fluss.spi.compression.CompressionProvider;
 import fluss.spi.format.LogFormatProvider;
 import fluss.spi.lake.LakeFormatProvider;
+import fluss.spi.lake.LakeReaderProvider;
 import fluss.spi.metrics.MetricsSinkProvider;
 import fluss.spi.remote.RemoteStorageProvider;
 import fluss.spi.sasl.SaslMechanismProvider;
@@ -44,6 +45,9 @@ public interface Providers {
      * @param asker who needs it, for messages, for example {@code table shop.orders (table.datalake.format=paimon)}
      */
     LakeFormatProvider lakeFormat(String name, String asker);
+
+    /** What reads the tables of a data-lake format; named and asked for as {@link #lakeFormat}. */
+    LakeReaderProvider lakeReader(String name, String asker);
 
     /**
      * The storage of files of a scheme; {@code file} is always there.

@@ -8,13 +8,9 @@ import fluss.core.runtime.ClientRuntime;
 import fluss.core.wire.Apis;
 import fluss.core.wire.proto.GetLatestKvSnapshotsRequest;
 import fluss.core.wire.proto.GetLatestKvSnapshotsResponse;
-import fluss.core.wire.proto.ListPartitionInfosRequest;
-import fluss.core.wire.proto.PbKeyValue;
 import fluss.core.wire.proto.PbKvSnapshot;
-import fluss.core.wire.proto.PbPartitionInfo;
 import fluss.core.wire.proto.PbTablePath;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The newest snapshot of a bucket.
@@ -29,7 +25,11 @@ record LatestSnapshot(long id, long logOffset) {
         GetLatestKvSnapshotsRequest.Builder request =
                 GetLatestKvSnapshotsRequest.newBuilder().setTablePath(path(table));
         if (bucket.partitionId().isPresent()) {
-            partitionName(runtime, table, bucket.partitionId().getAsLong()).ifPresent(request::setPartitionName);
+            String name =
+                    PartitionNames.of(runtime, table).get(bucket.partitionId().getAsLong());
+            if (name != null) {
+                request.setPartitionName(name);
+            }
         }
         GetLatestKvSnapshotsResponse response = Blocking.await(
                 runtime.loop(),
@@ -47,25 +47,5 @@ record LatestSnapshot(long id, long logOffset) {
                 .setDatabaseName(table.path().database())
                 .setTableName(table.path().table())
                 .build();
-    }
-
-    private static Optional<String> partitionName(ClientRuntime runtime, TableInfo table, long partitionId) {
-        ListPartitionInfosRequest request =
-                ListPartitionInfosRequest.newBuilder().setTablePath(path(table)).build();
-        return Blocking.await(
-                        runtime.loop(),
-                        runtime.metadata().read(Apis.LIST_PARTITION_INFOS, request),
-                        "a scan of " + table.path())
-                .getPartitionsInfoList()
-                .stream()
-                .filter(partition -> partition.getPartitionId() == partitionId)
-                .map(LatestSnapshot::nameOf)
-                .findFirst();
-    }
-
-    private static String nameOf(PbPartitionInfo partition) {
-        return partition.getPartitionSpec().getPartitionKeyValuesList().stream()
-                .map(PbKeyValue::getValue)
-                .collect(Collectors.joining("$"));
     }
 }

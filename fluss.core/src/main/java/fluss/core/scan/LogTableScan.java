@@ -4,6 +4,7 @@ package fluss.core.scan;
 import fluss.api.metadata.LogFormat;
 import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableInfo;
+import fluss.api.metadata.TableOptions;
 import fluss.api.predicate.Predicate;
 import fluss.api.scan.BatchScanner;
 import fluss.api.scan.LogRange;
@@ -101,6 +102,15 @@ final class LogTableScan implements TableScan {
             throw new IllegalStateException(
                     "Table " + spec.table().path() + " has no primary key, and so no snapshots");
         }
+    }
+
+    @Override
+    public BatchScanner createUnionScanner() {
+        if (spec.table().option(TableOptions.LAKE_FORMAT).isEmpty()) {
+            throw new IllegalStateException("Table " + spec.table().path() + " is in no data lake ("
+                    + TableOptions.LAKE_FORMAT.key() + " is not set)");
+        }
+        return scanning.newUnionScanner(spec);
     }
 
     @Override

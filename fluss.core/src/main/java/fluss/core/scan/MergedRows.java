@@ -8,18 +8,13 @@ import fluss.api.row.Row;
 import fluss.api.scan.BucketScanner;
 import fluss.api.scan.LogRange;
 import fluss.api.scan.LogReader;
-import fluss.api.scan.OffsetSpec;
-import fluss.api.scan.ScanRecord;
 import fluss.core.key.KeyEncoder;
 import fluss.core.key.TableKeyEncoding;
 import fluss.core.remote.RemoteFiles;
 import fluss.core.runtime.ClientRuntime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +35,7 @@ final class MergedRows implements RowSource {
     private final AnswerRows answers;
     private final KeyEncoder keys;
 
-    /** The newest row by key, empty where it was deleted, in the order of the snapshot. */
-    private final Map<byte[], Optional<Row>> changes = new TreeMap<>(Arrays::compareUnsigned);
-
+    private ChangedRows changes = new ChangedRows();
     private @Nullable OpenSnapshot snapshot;
     private boolean begun;
     private boolean ended;
@@ -84,7 +77,7 @@ final class MergedRows implements RowSource {
         while (rows.isEmpty() && !ended) {
             OpenSnapshot entries = snapshot;
             if (entries == null) {
-                changes.values().forEach(row -> row.ifPresent(present -> answers.addRow(present, rows)));
+                changes.rest(answers, rows);
                 close();
             } else {
                 merge(entries, rows);
@@ -102,16 +95,7 @@ final class MergedRows implements RowSource {
     private void begin(SnapshotLease lease) {
         Optional<LatestSnapshot> latest = leased(lease);
         long from = latest.map(LatestSnapshot::logOffset).orElse(BucketScanner.EARLIEST_OFFSET);
-        try (LogReader reader = logs.apply(LogRange.from(Map.of(bucket, from)).to(OffsetSpec.latest()))) {
-            for (ScanRecord record : reader) {
-                switch (record.changeType()) {
-                    case UPDATE_BEFORE -> {}
-                    case DELETE -> changes.put(keys.encode(record.row()), Optional.empty());
-                    case APPEND_ONLY, INSERT, UPDATE_AFTER ->
-                        changes.put(keys.encode(record.row()), Optional.of(record.row()));
-                }
-            }
-        }
+        changes = ChangedRows.read(logs, bucket, from, keys);
         latest.ifPresent(known -> {
             lease.take(known.id()); // once more: the changelog may have taken long to read
             snapshot = OpenSnapshot.of(runtime, remote, table, bucket, known.id());
@@ -137,11 +121,8 @@ final class MergedRows implements RowSource {
                 entries.close();
                 return;
             }
-            Optional<Row> change = changes.isEmpty() ? null : changes.remove(entries.key());
-            if (change == null) {
+            if (changes.isEmpty() || !changes.replaces(entries.key(), answers, rows)) {
                 answers.addValue(entries.value(), rows);
-            } else {
-                change.ifPresent(row -> answers.addRow(row, rows));
             }
         }
     }
@@ -149,7 +130,7 @@ final class MergedRows implements RowSource {
     @Override
     public void close() {
         ended = true;
-        changes.clear();
+        changes = new ChangedRows();
         OpenSnapshot open = snapshot;
         if (open != null) {
             snapshot = null;

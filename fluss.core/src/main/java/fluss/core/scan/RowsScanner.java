@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Reads buckets one after the other, as far as rows are wanted. */
+/** Reads what buckets have, one after the other, as far as rows are wanted. */
 final class RowsScanner implements BatchScanner {
 
     private final TablePath table;
-    private final Iterator<TableBucket> buckets;
-    private final Function<TableBucket, RowSource> sources;
+    private final Iterator<RowSource> sources;
+    private final Runnable atClose;
     private final ScannerThread thread = new ScannerThread();
     private long left;
     private @Nullable RowSource current;
@@ -33,15 +33,21 @@ final class RowsScanner implements BatchScanner {
     /**
      * A scanner.
      *
-     * @param buckets what to read, in order
-     * @param sources begins to read a bucket
+     * @param sources what to read, in order; the next one is asked for when the one before has been read
      * @param limit how many rows are wanted
+     * @param atClose called at the end of {@link #close()}, each time
      */
-    RowsScanner(TablePath table, List<TableBucket> buckets, Function<TableBucket, RowSource> sources, long limit) {
+    RowsScanner(TablePath table, Iterator<RowSource> sources, long limit, Runnable atClose) {
         this.table = table;
-        this.buckets = buckets.iterator();
         this.sources = sources;
         this.left = limit;
+        this.atClose = atClose;
+    }
+
+    /** A scanner of buckets, one after the other. */
+    static RowsScanner of(
+            TablePath table, List<TableBucket> buckets, Function<TableBucket, RowSource> sources, long limit) {
+        return new RowsScanner(table, buckets.stream().map(sources).iterator(), limit, () -> {});
     }
 
     @Override
@@ -68,10 +74,10 @@ final class RowsScanner implements BatchScanner {
         while (left > 0) {
             RowSource source = current;
             if (source == null) {
-                if (!buckets.hasNext()) {
+                if (!sources.hasNext()) {
                     return List.of();
                 }
-                source = sources.apply(buckets.next());
+                source = sources.next();
                 current = source;
             }
             List<Row> rows = source.next();
@@ -133,6 +139,7 @@ final class RowsScanner implements BatchScanner {
         try {
             closed = true;
             closeCurrent();
+            atClose.run();
         } finally {
             thread.leave();
         }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.scan;
 
+import fluss.api.admin.LakeSnapshot;
 import fluss.api.admin.SnapshotAdmin;
 import fluss.api.config.ClientOptions;
 import fluss.api.metadata.TableBucket;
 import fluss.api.metadata.TableInfo;
+import fluss.api.metadata.TablePath;
 import fluss.api.scan.BatchScanner;
 import fluss.api.scan.LogRange;
 import fluss.api.scan.LogReader;
@@ -17,12 +19,15 @@ import fluss.core.async.Stages;
 import fluss.core.metrics.ScannerMeters;
 import fluss.core.remote.RemoteFiles;
 import fluss.core.runtime.ClientRuntime;
+import fluss.spi.lake.LakeSnapshotReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Flow;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Makes the scanners of one connection, and closes those that are open. Safe for any thread. */
@@ -31,22 +36,34 @@ public final class Scanning {
     private final ClientRuntime runtime;
     private final RemoteFiles remote;
     private final SnapshotAdmin snapshots;
+    private final Function<String, Map<String, String>> lakeSettings;
     private final LongSupplier clock;
     private final Set<SubscribedScanner> open = ConcurrentHashMap.newKeySet();
 
     /**
      * Scans over one connection.
      *
-     * @param snapshots leases snapshots while their files are copied
+     * @param snapshots leases snapshots while their files are copied, and knows those of lakes
+     * @param lakeSettings the application's settings for the catalog of lakes of a format
      */
-    public Scanning(ClientRuntime runtime, RemoteFiles remote, SnapshotAdmin snapshots) {
-        this(runtime, remote, snapshots, System::nanoTime);
+    public Scanning(
+            ClientRuntime runtime,
+            RemoteFiles remote,
+            SnapshotAdmin snapshots,
+            Function<String, Map<String, String>> lakeSettings) {
+        this(runtime, remote, snapshots, lakeSettings, System::nanoTime);
     }
 
-    Scanning(ClientRuntime runtime, RemoteFiles remote, SnapshotAdmin snapshots, LongSupplier clock) {
+    Scanning(
+            ClientRuntime runtime,
+            RemoteFiles remote,
+            SnapshotAdmin snapshots,
+            Function<String, Map<String, String>> lakeSettings,
+            LongSupplier clock) {
         this.runtime = runtime;
         this.remote = remote;
         this.snapshots = snapshots;
+        this.lakeSettings = lakeSettings;
         this.clock = clock;
     }
 
@@ -95,7 +112,7 @@ public final class Scanning {
         AnswerRows answers = new AnswerRows(runtime, spec);
         // A server counts the rows of a limit before they are filtered.
         boolean limited = spec.limit() > 0 && spec.filter() == null;
-        return new RowsScanner(
+        return RowsScanner.of(
                 spec.table().path(),
                 buckets,
                 bucket -> limited
@@ -111,7 +128,7 @@ public final class Scanning {
 
     BatchScanner newSnapshotScanner(ScanSpec spec, TableBucket bucket, long snapshotId) {
         AnswerRows answers = new AnswerRows(runtime, spec);
-        return new RowsScanner(
+        return RowsScanner.of(
                 spec.table().path(),
                 List.of(bucket),
                 each -> new SnapshotRows(
@@ -126,19 +143,41 @@ public final class Scanning {
 
     BatchScanner newMergedScanner(ScanSpec spec, List<TableBucket> buckets) {
         AnswerRows answers = new AnswerRows(runtime, spec);
+        return RowsScanner.of(
+                spec.table().path(), buckets, bucket -> mergedRows(spec.table(), bucket, answers), most(spec));
+    }
+
+    private RowSource mergedRows(TableInfo table, TableBucket bucket, AnswerRows answers) {
+        ScanSpec everything = ScanSpec.of(table);
+        return new MergedRows(
+                runtime, remote, snapshots, table, bucket, range -> newReader(everything, range), answers);
+    }
+
+    /** Over the rows in the lake and those that have come since; blocks. */
+    BatchScanner newUnionScanner(ScanSpec spec) {
+        AnswerRows answers = new AnswerRows(runtime, spec);
         ScanSpec everything = ScanSpec.of(spec.table());
-        return new RowsScanner(
-                spec.table().path(),
-                buckets,
-                bucket -> new MergedRows(
-                        runtime,
-                        remote,
-                        snapshots,
-                        spec.table(),
-                        bucket,
+        LakeUnion union = new LakeUnion(
+                runtime,
+                spec,
+                answers,
+                new LakeUnion.Logs(
+                        range -> newReader(spec, range),
                         range -> newReader(everything, range),
-                        answers),
-                most(spec));
+                        bucket -> mergedRows(spec.table(), bucket, answers)));
+        TablePath path = spec.table().path();
+        Optional<LakeSnapshot> snapshot = union.snapshot(snapshots);
+        List<TableBucket> buckets = new Places(runtime, spec.table()).allBuckets();
+        if (snapshot.isEmpty()) {
+            return new RowsScanner(path, union.sources(buckets), most(spec), () -> {});
+        }
+        LakeSnapshotReader lake = union.open(snapshot.get(), lakeSettings);
+        try {
+            return new RowsScanner(path, union.sources(snapshot.get(), lake, buckets), most(spec), lake::close);
+        } catch (RuntimeException e) {
+            lake.close();
+            throw e;
+        }
     }
 
     LogReader newReader(ScanSpec spec, LogRange range) {

@@ -196,4 +196,18 @@ class ClientConfigurationTest {
         assertThat(settings.fileSystemSettings()).containsExactly(Map.entry("s3.key", "secret"));
         assertThat(settings.asMap()).doesNotContainKey("client.fs.s3.key");
     }
+
+    @Test
+    void settingsOfLakesArePassedOnByFormatAndNotShown() {
+        ClientConfiguration settings = ClientConfiguration.of(Map.of(
+                "client.lake.paimon.s3.secret-key", "hidden", "client.lake.iceberg.uri", "there", "client.id", "me"));
+
+        assertThat(settings.lakeSettings("paimon")).containsExactly(Map.entry("s3.secret-key", "hidden"));
+        assertThat(settings.lakeSettings("hudi")).isEmpty();
+        assertThat(settings.withoutEffect()).isEmpty();
+        assertThat(settings.asMap()).doesNotContainKey("client.lake.paimon.s3.secret-key");
+        assertThat(settings.describe())
+                .contains("client.lake.paimon.s3.secret-key")
+                .doesNotContain("hidden");
+    }
 }

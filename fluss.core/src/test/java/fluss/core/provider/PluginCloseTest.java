@@ -57,6 +57,7 @@ class PluginCloseTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(plugin));
         assertThat(loader.findResource("content.txt")).isNotNull();
         found.close();

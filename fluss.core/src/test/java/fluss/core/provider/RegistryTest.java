@@ -56,6 +56,7 @@ class RegistryTest {
                 compressions,
                 List.of(),
                 lakes,
+                List.of(),
                 storages,
                 mechanisms,
                 assigners,

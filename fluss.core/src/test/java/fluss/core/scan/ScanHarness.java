@@ -83,7 +83,7 @@ final class ScanHarness {
                 },
                 Map.of(),
                 remoteReads::add);
-        scanning = new Scanning(runtime, remote, noSnapshots(), loop::nanoTime);
+        scanning = new Scanning(runtime, remote, noSnapshots(), format -> Map.of(), loop::nanoTime);
         scanner = scan.apply(scanning.newScan(table)).createLogScanner();
     }
 

@@ -100,7 +100,7 @@ class SessionRowsTest {
                 },
                 Map.of(),
                 Runnable::run);
-        scanning = new Scanning(runtime, nothing, ScanHarness.noSnapshots());
+        scanning = new Scanning(runtime, nothing, ScanHarness.noSnapshots(), format -> Map.of());
     }
 
     private static ByteString values(int from, int to) {

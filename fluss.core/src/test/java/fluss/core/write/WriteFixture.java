@@ -27,6 +27,7 @@ import fluss.spi.compression.CodecSource;
 import fluss.spi.compression.CompressionProvider;
 import fluss.spi.format.LogFormatProvider;
 import fluss.spi.lake.LakeFormatProvider;
+import fluss.spi.lake.LakeReaderProvider;
 import fluss.spi.metrics.MetricsSinkProvider;
 import fluss.spi.remote.RemoteStorageProvider;
 import fluss.spi.sasl.SaslMechanismProvider;
@@ -289,6 +290,11 @@ final class WriteFixture {
 
         @Override
         public LakeFormatProvider lakeFormat(String name, String asker) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public LakeReaderProvider lakeReader(String name, String asker) {
             throw new UnsupportedOperationException();
         }
 

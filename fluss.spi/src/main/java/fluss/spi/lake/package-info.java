@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Keys and buckets of tables whose rows go to a data lake as well. {@link fluss.spi.lake.LakeFormatProvider} is the way in.
+ * Tables whose rows go to a data lake as well: {@link fluss.spi.lake.LakeFormatProvider} knows their keys and buckets, {@link
+ * fluss.spi.lake.LakeReaderProvider} reads them there.
  */
 @NullMarked
 package fluss.spi.lake;

@@ -31,6 +31,7 @@ final class Jars {
             "fluss.lake.iceberg",
             "fluss.lake.hudi",
             "fluss.snapshot.rocksdb",
+            "fluss.lake.paimon.reader",
             "fluss.metrics.micrometer",
             "fluss.interop.arrow",
             "fluss.localcluster",

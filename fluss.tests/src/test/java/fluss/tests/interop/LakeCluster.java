@@ -62,6 +62,13 @@ record LakeCluster(String format, Map<String, String> catalog) {
         return jars;
     }
 
+    /** The same for a reader that does not have the server's plugin. */
+    List<Path> readerJars() {
+        return jars().stream()
+                .filter(jar -> !jar.getFileName().toString().startsWith("fluss-"))
+                .toList();
+    }
+
     private static List<Path> jarsIn(String folder) {
         try (Stream<Path> files = Files.list(FOLDERS.resolve(folder))) {
             return files.filter(file -> file.toString().endsWith(".jar"))
