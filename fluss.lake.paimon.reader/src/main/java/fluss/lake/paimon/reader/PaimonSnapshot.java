@@ -5,7 +5,6 @@ import fluss.spi.lake.LakeSnapshotReader;
 import fluss.spi.lake.LakeSplit;
 import fluss.spi.lake.LakeTable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +60,7 @@ final class PaimonSnapshot implements LakeSnapshotReader {
 
     /** Paimon hides failures of storage in unchecked ones. */
     static IOException failure(RuntimeException e) {
-        return e instanceof UncheckedIOException io
-                ? io.getCause()
-                : new IOException(String.valueOf(e.getMessage()), e);
+        return new IOException(String.valueOf(e.getMessage()), e);
     }
 
     @Override
