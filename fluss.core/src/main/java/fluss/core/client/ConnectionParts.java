@@ -10,8 +10,6 @@ import fluss.core.metadata.CachedMetadata;
 import fluss.core.metrics.ClientMetrics;
 import fluss.core.provider.DiscoveredProviders;
 import fluss.core.provider.Providers;
-import fluss.core.remote.ClusterTokens;
-import fluss.core.remote.RemoteFiles;
 import fluss.core.rpc.RpcClient;
 import fluss.core.rpc.RpcOptions;
 import fluss.core.rpc.Security;
@@ -26,7 +24,6 @@ import fluss.spi.transport.Transport;
 import fluss.spi.transport.TransportOptions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,18 +41,16 @@ final class ConnectionParts {
     private final ClientMetrics metrics;
     private final CallbackExecutor callbacks;
     private final WorkerPool codec;
-    private final WorkerPool remoteWorkers;
-    private final RemoteFiles remote;
     private final Transport transport;
     private final RpcClient rpc;
     private final DiscoveredProviders providers;
     private final CachedMetadata metadata;
     private final CompletableFuture<Void> connected;
     private final ClientRuntime runtime;
-    private final CoreAdmin admin;
-    private final Scanning scanning;
-    private final Writing writing;
-    private final Lookups lookups;
+    private final ClientConfiguration configuration;
+    private final Object roomsLock = new Object();
+    private @Nullable Rooms rooms;
+    private boolean closed;
 
     private ConnectionParts(
             ClientConfiguration configuration,
@@ -64,6 +59,7 @@ final class ConnectionParts {
             Transport transport,
             Security security,
             ClientMetrics metrics) {
+        this.configuration = configuration;
         this.metrics = metrics;
         this.callbacks = callbacks;
         this.transport = transport;
@@ -71,27 +67,9 @@ final class ConnectionParts {
         codec = WorkerPool.codec();
         rpc = new RpcClient(transport, RpcOptions.of(configuration), security, codec, metrics);
         metadata = new CachedMetadata(configuration, addresses(configuration), transport.loop(), rpc);
-        // The loop connects while the rest is put together.
+        runtime =
+                new ClientRuntime(configuration, transport.loop(), codec, callbacks, providers, rpc, metadata, metrics);
         connected = metadata.connect();
-        try {
-            runtime = new ClientRuntime(
-                    configuration, transport.loop(), codec, callbacks, providers, rpc, metadata, metrics);
-            admin = new CoreAdmin(runtime, metadata);
-            remoteWorkers = WorkerPool.remote(configuration.get(ClientOptions.REMOTE_FILE_THREADS));
-            remote = new RemoteFiles(
-                    providers,
-                    new ClusterTokens(
-                            metadata, rpc, configuration.get(ClientOptions.REQUEST_TIMEOUT), Clock.systemUTC()),
-                    configuration.fileSystemSettings(),
-                    remoteWorkers);
-            scanning = new Scanning(runtime, remote, admin, configuration::lakeSettings);
-            writing = new Writing(runtime);
-            lookups = new Lookups(runtime);
-        } catch (RuntimeException | Error e) {
-            metadata.close();
-            rpc.close();
-            throw e;
-        }
     }
 
     /**
@@ -176,37 +154,64 @@ final class ConnectionParts {
     }
 
     CoreAdmin admin() {
-        return admin;
+        return rooms().admin();
     }
 
     Scanning scanning() {
-        return scanning;
+        return rooms().scanning();
     }
 
     Writing writing() {
-        return writing;
+        return rooms().writing();
     }
 
     Lookups lookups() {
-        return lookups;
+        return rooms().lookups();
+    }
+
+    /** Made when they are first needed; when the connection is closed already, closed like it. */
+    private Rooms rooms() {
+        Rooms made;
+        synchronized (roomsLock) {
+            made = rooms;
+            if (made != null) {
+                return made;
+            }
+            made = new Rooms(configuration, runtime, metadata);
+            rooms = made;
+            if (!closed) {
+                return made;
+            }
+        }
+        made.writing().close(Duration.ZERO);
+        made.close();
+        made.closeFiles();
+        return made;
+    }
+
+    private @Nullable Rooms end() {
+        synchronized (roomsLock) {
+            closed = true;
+            return rooms;
+        }
     }
 
     /** Takes a connection apart that nobody has used. Safe on the loop. */
     void close() {
-        List<Runnable> steps = List.of(
-                scanning::close,
-                lookups::close,
-                admin::close,
-                metadata::close,
-                rpc::close,
-                transport::close,
-                codec::close,
-                remoteWorkers::close,
-                remote::close,
-                callbacks::close,
-                metrics::close,
-                providers::close);
-        steps.forEach(ConnectionParts::attempt);
+        Rooms made = end();
+        if (made != null) {
+            made.close();
+        }
+        attempt(metadata::close);
+        attempt(rpc::close);
+        attempt(transport::close);
+        attempt(codec::close);
+        if (made != null) {
+            made.closeFiles();
+        }
+        attempt(callbacks::close);
+        attempt(metrics::close);
+        attempt(providers::close);
     }
 
     /**
@@ -215,12 +220,15 @@ final class ConnectionParts {
      * @param timeout how long writes are waited for
      */
     void close(Duration timeout) {
-        attempt(() -> writing.close(timeout));
+        Rooms made = end();
+        if (made != null) {
+            attempt(() -> made.writing().close(timeout));
+        }
         close();
     }
 
     /** A step that fails must not keep the others from freeing what they hold. */
-    private static void attempt(Runnable step) {
+    static void attempt(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException e) {

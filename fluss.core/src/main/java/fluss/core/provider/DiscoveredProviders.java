@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The providers that were found once, on one class loader, and a pool of decompressing codecs; closing frees both. */
+/** The providers on one class loader, each kind looked for once, and a pool of decompressing codecs; closing frees both. */
 public final class DiscoveredProviders implements Providers, AutoCloseable {
 
     /** Codecs by Arrow's numbers. */
@@ -41,27 +41,27 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
     private final Map<Integer, CodecPool> pools = new ConcurrentHashMap<>();
 
     DiscoveredProviders(
-            List<Candidate<TransportProvider>> transports,
-            List<Candidate<CompressionProvider>> compressions,
-            List<Candidate<LogFormatProvider>> logFormats,
-            List<Candidate<LakeFormatProvider>> lakeFormats,
-            List<Candidate<LakeReaderProvider>> lakeReaders,
-            List<Candidate<RemoteStorageProvider>> remoteStorages,
-            List<Candidate<SaslMechanismProvider>> saslMechanisms,
-            List<Candidate<BucketAssignerProvider>> bucketAssigners,
-            List<Candidate<KvSnapshotProvider>> kvSnapshots,
-            List<Candidate<MetricsSinkProvider>> metricsSinks,
+            Registry<TransportProvider> transports,
+            Registry<CompressionProvider> compressions,
+            Registry<LogFormatProvider> logFormats,
+            Registry<LakeFormatProvider> lakeFormats,
+            Registry<LakeReaderProvider> lakeReaders,
+            Registry<RemoteStorageProvider> remoteStorages,
+            Registry<SaslMechanismProvider> saslMechanisms,
+            Registry<BucketAssignerProvider> bucketAssigners,
+            Registry<KvSnapshotProvider> kvSnapshots,
+            Registry<MetricsSinkProvider> metricsSinks,
             List<Plugin> plugins) {
-        this.transports = new Registry<>(transports);
-        this.compressions = new Registry<>(compressions);
-        this.logFormats = new Registry<>(logFormats);
-        this.lakeFormats = new Registry<>(lakeFormats);
-        this.lakeReaders = new Registry<>(lakeReaders);
-        this.remoteStorages = new Registry<>(remoteStorages);
-        this.saslMechanisms = new Registry<>(saslMechanisms);
-        this.bucketAssigners = new Registry<>(bucketAssigners);
-        this.kvSnapshots = new Registry<>(kvSnapshots);
-        this.metricsSinks = new Registry<>(metricsSinks);
+        this.transports = transports;
+        this.compressions = compressions;
+        this.logFormats = logFormats;
+        this.lakeFormats = lakeFormats;
+        this.lakeReaders = lakeReaders;
+        this.remoteStorages = remoteStorages;
+        this.saslMechanisms = saslMechanisms;
+        this.bucketAssigners = bucketAssigners;
+        this.kvSnapshots = kvSnapshots;
+        this.metricsSinks = metricsSinks;
         this.plugins = List.copyOf(plugins);
     }
 
@@ -82,6 +82,20 @@ public final class DiscoveredProviders implements Providers, AutoCloseable {
                 settings.find(ClientOptions.PLUGIN_DIRECTORY)
                         .map(folder -> PluginFolder.load(folder, loader))
                         .orElse(List.of()));
+    }
+
+    /** Looks for all kinds now. */
+    void findAll() {
+        transports.find();
+        compressions.find();
+        logFormats.find();
+        lakeFormats.find();
+        lakeReaders.find();
+        remoteStorages.find();
+        saslMechanisms.find();
+        bucketAssigners.find();
+        kvSnapshots.find();
+        metricsSinks.find();
     }
 
     @Override

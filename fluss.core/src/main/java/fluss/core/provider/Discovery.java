@@ -38,7 +38,8 @@ final class Discovery {
     }
 
     /**
-     * Finds everything that a loader and plug-ins know; the plug-ins belong to what was found, and are closed if this fails.
+     * Finds what a loader and plug-ins know. Without plug-ins each kind is looked for when it is first needed: to connect takes two of ten. The
+     * plug-ins belong to what was found, and are closed if this fails.
      *
      * @throws fluss.api.error.ProviderException if a plug-in provides nothing
      */
@@ -54,18 +55,21 @@ final class Discovery {
 
     private DiscoveredProviders found() {
         DiscoveredProviders found = new DiscoveredProviders(
-                all(TransportProvider.class),
-                all(CompressionProvider.class),
-                all(LogFormatProvider.class),
-                all(LakeFormatProvider.class),
-                all(LakeReaderProvider.class),
-                withOurs(new FileStorageProvider(), all(RemoteStorageProvider.class)),
-                all(SaslMechanismProvider.class),
-                all(BucketAssignerProvider.class),
-                all(KvSnapshotProvider.class),
-                all(MetricsSinkProvider.class),
+                registry(TransportProvider.class),
+                registry(CompressionProvider.class),
+                registry(LogFormatProvider.class),
+                registry(LakeFormatProvider.class),
+                registry(LakeReaderProvider.class),
+                new Registry<>(() -> withOurs(new FileStorageProvider(), all(RemoteStorageProvider.class))),
+                registry(SaslMechanismProvider.class),
+                registry(BucketAssignerProvider.class),
+                registry(KvSnapshotProvider.class),
+                registry(MetricsSinkProvider.class),
                 plugins);
-        refuseUseless();
+        if (!plugins.isEmpty()) {
+            found.findAll();
+            refuseUseless();
+        }
         return found;
     }
 
@@ -75,6 +79,10 @@ final class Discovery {
         all.add(Candidate.of(ours));
         all.addAll(found);
         return all;
+    }
+
+    private <P extends Provider> Registry<P> registry(Class<P> kind) {
+        return new Registry<>(() -> all(kind));
     }
 
     private <P extends Provider> List<Candidate<P>> all(Class<P> kind) {

@@ -13,12 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The providers of one kind and the rules by which one is chosen, the same for every kind: of those that serve the need, the one
- * whose name is configured, the only usable one, the one of the highest priority. Immutable, safe for any thread.
+ * whose name is configured, the only usable one, the one of the highest priority. Looks for them once, when it is first asked. Safe for any
+ * thread.
  *
  * @param <P> what they provide
  */
@@ -26,10 +28,30 @@ final class Registry<P extends Provider> {
 
     private static final Logger LOG = System.getLogger("fluss.core.provider");
 
-    private final List<Candidate<P>> candidates;
+    private final Supplier<List<Candidate<P>>> search;
+    private @Nullable List<Candidate<P>> found;
 
     Registry(List<Candidate<P>> candidates) {
-        this.candidates = List.copyOf(candidates);
+        this(() -> candidates);
+    }
+
+    /** Finds what this supplier finds, which is asked at most once. */
+    Registry(Supplier<List<Candidate<P>>> search) {
+        this.search = search;
+    }
+
+    /** Looks for them now. */
+    void find() {
+        candidates();
+    }
+
+    private synchronized List<Candidate<P>> candidates() {
+        List<Candidate<P>> known = found;
+        if (known == null) {
+            known = List.copyOf(search.get());
+            found = known;
+        }
+        return known;
     }
 
     /**
@@ -38,15 +60,18 @@ final class Registry<P extends Provider> {
      * @throws ProviderException if nothing serves, what serves is unusable, or the choice is not clear
      */
     P choose(Need<P> need) {
-        List<Candidate<P>> serving =
-                candidates.stream().filter(candidate -> serves(candidate, need)).toList();
+        List<Candidate<P>> candidates = candidates();
+        List<Candidate<P>> serving = new ArrayList<>();
+        for (Candidate<P> candidate : candidates) {
+            if (serves(candidate, need)) {
+                serving.add(candidate);
+            }
+        }
         refuseEqualNames(need, serving);
-        List<Candidate<P>> named = need.configuredName().isEmpty()
-                ? serving
-                : serving.stream()
-                        .filter(candidate -> normalised(candidate.name())
-                                .equals(need.configuredName().get()))
-                        .toList();
+        List<Candidate<P>> named = new ArrayList<>(serving);
+        need.configuredName()
+                .ifPresent(name -> named.removeIf(
+                        candidate -> !normalised(candidate.name()).equals(name)));
         Map<Candidate<P>, Availability> rejected = new HashMap<>();
         List<Candidate<P>> usable = new ArrayList<>();
         for (Candidate<P> candidate : named) {
@@ -75,6 +100,7 @@ final class Registry<P extends Provider> {
      * @throws ProviderException if two have one name
      */
     List<P> usable() {
+        List<Candidate<P>> candidates = candidates();
         Map<String, Candidate<P>> byName = new TreeMap<>();
         for (Candidate<P> candidate : candidates) {
             Availability availability = candidate.availability();
@@ -152,6 +178,7 @@ final class Registry<P extends Provider> {
 
     private ProviderException missing(
             Need<P> need, List<Candidate<P>> named, Map<Candidate<P>, Availability> rejected) {
+        List<Candidate<P>> candidates = candidates();
         @Nullable Throwable cause = null;
         StringBuilder text = new StringBuilder(need.asker() + " needs " + need.what());
         text.append(

@@ -48,16 +48,16 @@ class PluginCloseTest {
     @Test
     void closingTheProvidersClosesTheJarsOfPlugins() {
         DiscoveredProviders found = new DiscoveredProviders(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
+                new Registry<>(List.of()),
+                new Registry<>(List.of()),
+                new Registry<>(List.of()),
+                new Registry<>(List.of()),
+                new Registry<>(List.of()),
+                new Registry<>(List.of()),
+                new Registry<>(List.of()),
+                new Registry<>(List.of()),
+                new Registry<>(List.of()),
+                new Registry<>(List.of()),
                 List.of(plugin));
         assertThat(loader.findResource("content.txt")).isNotNull();
         found.close();

@@ -52,16 +52,16 @@ class RegistryTest {
 
     private DiscoveredProviders providers() {
         return new DiscoveredProviders(
-                transports,
-                compressions,
-                List.of(),
-                lakes,
-                List.of(),
-                storages,
-                mechanisms,
-                assigners,
-                List.of(),
-                List.of(),
+                new Registry<>(transports),
+                new Registry<>(compressions),
+                new Registry<>(List.of()),
+                new Registry<>(lakes),
+                new Registry<>(List.of()),
+                new Registry<>(storages),
+                new Registry<>(mechanisms),
+                new Registry<>(assigners),
+                new Registry<>(List.of()),
+                new Registry<>(List.of()),
                 List.of());
     }
 
