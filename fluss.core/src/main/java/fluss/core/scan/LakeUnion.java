@@ -33,7 +33,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The rows of a table, in the lake and behind it: {@code docs/protocol/metadata.md}, section 10. The newest snapshot that readers of
+ * The rows of a table, in the lake and behind it: {@code docs/protocol/metadata.md}, section 15. The newest snapshot that readers of
  * the lake can see is gone through, and then each bucket's log from where the snapshot ends. For one thread at a time.
  */
 final class LakeUnion {
