@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package fluss.core.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import fluss.api.error.MalformedDataException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a JSON document into {@code Map} (in the order of the document), {@code List}, {@code String}, {@code BigDecimal},
  * {@code Boolean} and null. Documents are bounded in length and nesting; a member that comes twice is an error.
- *
- * <p>Written by hand, since every connection of a new process reads a table's description, and the seventy classes of a library take longer to
- * load than the document to read.
  */
 public final class JsonReader {
 
@@ -25,18 +27,19 @@ public final class JsonReader {
     /** Deepest nesting of a document. */
     public static final int MAX_NESTING = 200;
 
-    private static final int MAX_NAME_BYTES = 64 << 10;
-    private static final int MAX_NUMBER_BYTES = 1000;
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_NESTING)
+                    .maxDocumentLength(MAX_BYTES)
+                    .maxStringLength(MAX_BYTES)
+                    .maxNameLength(64 << 10)
+                    .maxNumberLength(1000)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.CHARSET_DETECTION) // UTF-8, whatever the first bytes look like
+            .build();
 
-    private final byte[] document;
-    private final JsonStrings strings;
-    private int at;
-    private int nesting;
-
-    private JsonReader(byte[] document) {
-        this.document = document;
-        this.strings = new JsonStrings(document);
-    }
+    private JsonReader() {}
 
     /**
      * Reads a whole document in UTF-8.
@@ -48,184 +51,56 @@ public final class JsonReader {
             throw new MalformedDataException(
                     "A JSON document of " + document.length + " bytes is longer than the limit of " + MAX_BYTES, 0);
         }
-        return new JsonReader(document).whole();
-    }
-
-    /** What says that there is no JSON at a position. */
-    static MalformedDataException malformed(String reason, int position) {
-        return new MalformedDataException("This is not JSON: " + reason, position);
-    }
-
-    private @Nullable Object whole() {
-        if (next() < 0) {
-            throw new MalformedDataException("A JSON document is empty", 0);
-        }
-        Object value = value();
-        if (next() >= 0) {
-            throw malformed("Something follows a JSON document", at);
-        }
-        return value;
-    }
-
-    /** The byte behind any blanks, which is not passed; -1 at the end. */
-    private int next() {
-        while (at < document.length) {
-            byte next = document[at];
-            if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
-                return next & 0xff;
+        try (JsonParser parser = FACTORY.createParser(document)) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw new MalformedDataException("A JSON document is empty", 0);
             }
-            at++;
+            Object value = value(parser, first);
+            if (parser.nextToken() != null) {
+                throw new MalformedDataException(
+                        "Something follows a JSON document",
+                        parser.currentTokenLocation().getByteOffset());
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            long position = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
+            throw new MalformedDataException("This is not JSON: " + e.getOriginalMessage(), position, e);
+        } catch (NumberFormatException e) { // the grammar of a number, but one that is too large
+            throw new MalformedDataException("This is not JSON: " + e.getMessage(), -1, e);
+        } catch (IOException e) { // out of memory nothing can fail to be read but what is no text
+            throw new MalformedDataException("This is not JSON: " + e.getMessage(), -1, e);
         }
-        return -1;
     }
 
-    private @Nullable Object value() {
-        int first = next();
-        return switch (first) {
-            case '{' -> object();
-            case '[' -> array();
-            case '"' -> string(MAX_BYTES);
-            case 't' -> word("true", true);
-            case 'f' -> word("false", false);
-            case 'n' -> word("null", null);
-            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
-            default -> throw unexpected(first, "a value");
+    private static @Nullable Object value(JsonParser parser, JsonToken token) throws IOException {
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
+                throw new IllegalStateException("Unexpected token " + token);
         };
     }
 
-    private MalformedDataException unexpected(int found, String wanted) {
-        String what = found < 0
-                ? "The document ends"
-                : found > ' ' && found < 0x7f ? "There is '" + (char) found + "'" : "There is the byte " + found;
-        return malformed(what + " where " + wanted + " was expected", at);
-    }
-
-    private Map<String, @Nullable Object> object() {
+    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        enter();
-        if (!ends('}')) {
-            do {
-                if (next() != '"') {
-                    throw unexpected(next(), "the name of a member");
-                }
-                int position = at;
-                String name = string(MAX_NAME_BYTES);
-                expect(':');
-                Object value = value();
-                if (members.containsKey(name)) {
-                    throw malformed("Duplicate field '" + name + "'", position);
-                }
-                members.put(name, value);
-            } while (continues('}'));
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            members.put(name, value(parser, parser.nextToken()));
         }
-        nesting--;
         return members;
     }
 
-    private List<@Nullable Object> array() {
+    private static List<@Nullable Object> array(JsonParser parser) throws IOException {
         List<@Nullable Object> elements = new ArrayList<>();
-        enter();
-        if (!ends(']')) {
-            do {
-                elements.add(value());
-            } while (continues(']'));
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            elements.add(value(parser, token));
         }
-        nesting--;
         return elements;
-    }
-
-    private void enter() {
-        if (++nesting > MAX_NESTING) {
-            throw malformed("The nesting is deeper than " + MAX_NESTING, at);
-        }
-        at++;
-    }
-
-    private boolean ends(char end) {
-        if (next() == end) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
-    /** Passes a comma, or the end. */
-    private boolean continues(char end) {
-        if (ends(end)) {
-            return false;
-        }
-        if (next() != ',') {
-            throw unexpected(next(), "',' or '" + end + "'");
-        }
-        at++;
-        return true;
-    }
-
-    private void expect(char wanted) {
-        if (next() != wanted) {
-            throw unexpected(next(), "'" + wanted + "'");
-        }
-        at++;
-    }
-
-    private String string(int mostBytes) {
-        int end = strings.end(at);
-        if (end - at > mostBytes) {
-            throw malformed("A name is longer than " + mostBytes + " bytes", at);
-        }
-        String text = strings.read(at + 1, end);
-        at = end + 1;
-        return text;
-    }
-
-    private @Nullable Object word(String word, @Nullable Object value) {
-        for (int i = 0; i < word.length(); i++) {
-            if (at + i == document.length || document[at + i] != word.charAt(i)) {
-                throw malformed("There is neither true nor false nor null", at);
-            }
-        }
-        at += word.length();
-        return value;
-    }
-
-    private BigDecimal number() {
-        int begin = at;
-        if (document[at] == '-') {
-            at++;
-        }
-        int digits = at;
-        digits();
-        if (document[digits] == '0' && at - digits > 1) {
-            throw malformed("A number begins with 0", begin);
-        }
-        if (at < document.length && document[at] == '.') {
-            at++;
-            digits();
-        }
-        if (at < document.length && (document[at] == 'e' || document[at] == 'E')) {
-            at++;
-            if (at < document.length && (document[at] == '+' || document[at] == '-')) {
-                at++;
-            }
-            digits();
-        }
-        if (at - begin > MAX_NUMBER_BYTES) {
-            throw malformed("A number is longer than " + MAX_NUMBER_BYTES + " bytes", begin);
-        }
-        try {
-            return new BigDecimal(new String(document, begin, at - begin, StandardCharsets.ISO_8859_1));
-        } catch (NumberFormatException e) {
-            throw malformed("A number is too large", begin);
-        }
-    }
-
-    private void digits() {
-        int begin = at;
-        while (at < document.length && document[at] >= '0' && document[at] <= '9') {
-            at++;
-        }
-        if (at == begin) {
-            throw unexpected(at < document.length ? document[at] & 0xff : -1, "a digit");
-        }
     }
 }
