@@ -19,6 +19,9 @@ public final class ClientConfiguration implements Configuration {
 
     static final String HIDDEN = "***";
 
+    /** What begins the keys of {@link #lakeSettings}, with the format behind it. */
+    static final String LAKE_PREFIX = "client.lake.";
+
     /**
      * A setting in force.
      *
@@ -26,9 +29,6 @@ public final class ClientConfiguration implements Configuration {
      * @param shown what is printed of it
      * @param origin where it came from
      */
-    /** What begins the keys of {@link #lakeSettings}, with the format behind it. */
-    static final String LAKE_PREFIX = "client.lake.";
-
     record Setting(Object value, String shown, SettingOrigin origin) {}
 
     private final Map<String, Setting> settings;
