@@ -8,6 +8,7 @@ import fluss.spi.bucket.BucketAssignerProvider;
 import fluss.spi.compression.CompressionProvider;
 import fluss.spi.format.LogFormatProvider;
 import fluss.spi.lake.LakeFormatProvider;
+import fluss.spi.lake.LakeReaderProvider;
 import fluss.spi.metrics.Meter;
 import fluss.spi.metrics.MetricsSinkProvider;
 import fluss.spi.remote.RemotePath;
@@ -17,6 +18,7 @@ import fluss.spi.snapshot.KvSnapshotProvider;
 import fluss.spi.transport.TransportProvider;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -252,6 +254,36 @@ class BrokenProvidersAreFoundTest {
                         "severalMayBeOpenAtATimeAndByOtherThreads",
                         "filesThatAreNoSnapshotAreToldAsSuch",
                         "missingFilesAreToldAsSuch");
+    }
+
+    static class Lakes extends LakeReaderContract {
+        @Override
+        protected LakeReaderProvider provider() {
+            return new BrokenLake();
+        }
+
+        @Override
+        protected long write(Path lake, List<Order> orders) throws IOException {
+            return BrokenLake.write(lake, orders);
+        }
+
+        @Override
+        protected Map<String, String> catalog(Path lake) {
+            return Map.of("path", lake.toString());
+        }
+    }
+
+    @Test
+    void aReaderOfALakeWithOneRowAndNoSnapshots() {
+        assertThat(failuresOf(Lakes.class))
+                .containsExactlyInAnyOrder(
+                        "everyRowIsThereOnceAndStaysAsItWasWhenOthersAreRead",
+                        "aSnapshotHasWhatWasThereThen",
+                        "aSplitSaysThePartitionOfAllItsRows",
+                        "columnsComeInTheOrderInWhichTheyAreWanted",
+                        "columnsThatTheLakeDoesNotHaveAreNull",
+                        "tablesAndSnapshotsThatAreNotThereAreToldAsSuch",
+                        "failuresTellNoSecret");
     }
 
     static class Hurried extends TransportContract {
