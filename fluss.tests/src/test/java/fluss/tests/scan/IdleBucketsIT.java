@@ -65,7 +65,9 @@ class IdleBucketsIT {
 
     @Test
     void bucketsWithoutNewsCostNextToNothing(LocalCluster cluster) {
-        Map<String, String> settings = Map.of("client.writer.bucket.no-key-assigner", "round_robin");
+        // A new table of thousands of buckets has its leaders after a minute or so.
+        Map<String, String> settings =
+                Map.of("client.writer.bucket.no-key-assigner", "round_robin", "client.request-timeout", "2min");
         try (TestTables tables = new TestTables(cluster, settings)) {
             Table table = tables.create(TableDescriptor.builder()
                     .schema(Schema.builder().column("id", DataTypes.INT()).build())
