@@ -22,7 +22,7 @@ public interface Lookuper {
      * @return the rows; empty if there is none, also if the partition does not exist. Ends in {@link
      *     fluss.api.error.RequestTimeoutException} after {@code client.request-timeout}. Stages run on the connection's callback
      *     executor. Cancelling takes the lookup back if it has not been sent. A result from a {@linkplain TableLookup#cache
-     *     cache} is there when the call returns, and nothing is sent.
+     *     cache} is there when the call returns, and nothing is sent; stages of it run on the thread that adds them.
      * @throws fluss.api.error.RowException if the key does not fit
      * @throws fluss.api.error.ClosedException at once, and not by the future, if the connection is closed
      */

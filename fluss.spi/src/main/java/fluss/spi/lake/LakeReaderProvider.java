@@ -14,7 +14,8 @@ public interface LakeReaderProvider extends Provider {
      * Opens a snapshot of a table, on a thread that may block.
      *
      * @param snapshotId the lake's own id of it
-     * @throws IOException if the lake cannot be reached, or has no such table or snapshot; the message says which
+     * @throws IOException if the lake cannot be reached, or has no such table, which the message names; for a snapshot that is not there
+     *     at the latest {@link LakeSnapshotReader#splits} throws
      * @throws IllegalArgumentException if the table has columns that cannot be read from the lake; the message names them
      */
     LakeSnapshotReader open(LakeTable table, long snapshotId) throws IOException;

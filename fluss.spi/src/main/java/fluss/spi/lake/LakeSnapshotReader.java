@@ -11,7 +11,7 @@ public interface LakeSnapshotReader extends AutoCloseable {
      * The parts of the snapshot, in any order; blocks. Each row is in one of them. Of a table with a primary key no two rows have
      * the same key, and a deleted row is in none.
      *
-     * @throws IOException if the lake cannot be read
+     * @throws IOException if the lake cannot be read, or does not have the snapshot
      */
     List<LakeSplit> splits() throws IOException;
 
